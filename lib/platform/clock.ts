@@ -1,0 +1,4 @@
+/** The only place that reads the machine's clock. */
+export function now(): Date {
+  return new Date();
+}
