@@ -1,0 +1,62 @@
+import type { Actor, ActorKind, SignedIn } from "@/lib/identity/actor";
+
+/** Every act that a door can perform, and who may: one table, read by commands, queries, screens and the access matrix. */
+export const PERMISSIONS = {
+  "catalogue.read": ["VISITOR", "CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],
+  "statistics.read-public": ["VISITOR", "CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],
+  "statistics.read-province": ["ADMINISTRATOR"],
+  "dossier.look-up": ["VISITOR", "CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],
+  "dossier.read": ["CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],
+  "dossier.draft": ["CITIZEN"],
+  "dossier.submit": ["CITIZEN"],
+  "dossier.withdraw": ["CITIZEN"],
+  "dossier.answer-supplement": ["CITIZEN"],
+  "dossier.check": ["POSTAL_CLERK"],
+  "dossier.receive": ["POSTAL_CLERK"],
+  "dossier.process": ["OFFICIAL", "AGENCY_HEAD"],
+  "dossier.decide": ["OFFICIAL", "AGENCY_HEAD"],
+  "dossier.take-over": ["AGENCY_HEAD"],
+  "dossier.accept-supplement": ["POSTAL_CLERK", "OFFICIAL", "AGENCY_HEAD"],
+  "dossier.return-at-counter": ["POSTAL_CLERK"],
+  "file.upload": ["CITIZEN", "POSTAL_CLERK", "OFFICIAL", "AGENCY_HEAD"],
+  "file.read": ["CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],
+  "form.read": ["CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],
+  "pickup.read": ["COURIER", "POSTAL_CLERK", "POSTAL_SUPERVISOR"],
+  "pickup.collect": ["COURIER"],
+  "papers.take-over": ["POSTAL_CLERK"],
+  "manifest.read": ["POSTAL_CLERK", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD"],
+  "manifest.make": ["POSTAL_CLERK", "OFFICIAL", "AGENCY_HEAD"],
+  "manifest.sign": ["POSTAL_CLERK", "OFFICIAL", "AGENCY_HEAD"],
+  "delivery.read": ["COURIER", "POSTAL_CLERK", "POSTAL_SUPERVISOR"],
+  "delivery.complete": ["COURIER"],
+  "session.manage-own": ["CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],
+  "account.manage": ["ADMINISTRATOR"],
+} as const satisfies Record<string, readonly ActorKind[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** The actor asked for an act that is not his: a hidden button was pressed, or a bug. Pages answer "not found". */
+export class NotPermitted extends Error {
+  override readonly name = "NotPermitted";
+  constructor(readonly permission: Permission, readonly kind: ActorKind) {
+    super(`${kind} may not ${permission}`);
+  }
+}
+
+declare const permitBrand: unique symbol;
+/** Proof that the gate was passed by this actor for this act; what changes state asks for it. */
+export type Permit<P extends Permission = Permission> = Readonly<{ permission: P; actor: SignedIn }> & { readonly [permitBrand]: true };
+
+/** True when the table allows the act to the actor's kind. Screens ask this before they show a button. */
+export function may(actor: Actor, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly ActorKind[]).includes(actor.kind);
+}
+
+/**
+ * The first lock: every command and every read of personal data begins here.
+ * @throws NotPermitted when the actor's kind does not have the permission
+ */
+export function permit<P extends Permission>(actor: Actor, permission: P): Permit<P> {
+  if (!may(actor, permission)) throw new NotPermitted(permission, actor.kind);
+  return { permission, actor } as Permit<P>;
+}

@@ -1,0 +1,109 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "@/lib/platform/env";
+import { type Prisma, PrismaClient } from "@/lib/platform/generated/client";
+
+/** Transaction-local settings that the row-level policies read, e.g. `{"app.actor_kind": "CITIZEN"}`. */
+export type TransactionSettings = Readonly<Record<`app.${string}`, string>>;
+export type Tx = Prisma.TransactionClient;
+
+/** A statement prepared once per connection under its name, for the hot reads. */
+export type PreparedQuery = Readonly<{ name: string; text: string; values: readonly unknown[] }>;
+
+type Connections = { prisma: PrismaClient; pool: pg.Pool; prismaPool: pg.Pool };
+type Login = "app" | "jobs";
+
+// Kept on globalThis: the development server reloads modules, and must not open pools each time.
+const held = globalThis as typeof globalThis & { mcbcConnections?: Map<Login, Connections> };
+const connections = (held.mcbcConnections ??= new Map());
+
+function connect(login: Login): Connections {
+  const existing = connections.get(login);
+  if (existing) return existing;
+  const connectionString = login === "app" ? env().DATABASE_APP_URL : env().DATABASE_JOBS_URL;
+  const settings = { connectionString, max: login === "app" ? 12 : 4, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 };
+  const prismaPool = new pg.Pool(settings);
+  const pool = new pg.Pool({ ...settings, pipeline: true } as pg.PoolConfig);
+  // A server that goes away is reported by the next query; an idle client's error must not end the process.
+  prismaPool.on("error", () => undefined);
+  pool.on("error", () => undefined);
+  const names = new Map<string, string>();
+  const adapter = new PrismaPg(prismaPool, {
+    statementNameGenerator: ({ sql }) => {
+      const known = names.get(sql);
+      if (known) return known;
+      const name = `p${names.size}`;
+      names.set(sql, name);
+      return name;
+    },
+  });
+  const made = { prisma: new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } }), pool, prismaPool };
+  connections.set(login, made);
+  return made;
+}
+
+function settingsStatement(settings: TransactionSettings): { text: string; values: string[] } {
+  const values: string[] = [];
+  const parts = Object.entries(settings).map(([key, value]) => {
+    values.push(key, value);
+    return `set_config($${values.length - 1}, $${values.length}, true)`;
+  });
+  return { text: `select ${parts.join(", ")}`, values };
+}
+
+/**
+ * Runs `work` in one transaction of the web's role with the settings in force; commits when it resolves, rolls back when it throws.
+ * @throws what `work` throws, and Prisma's errors when the database is away
+ */
+export async function transact<T>(settings: TransactionSettings, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { text, values } = settingsStatement(settings);
+  return connect("app").prisma.$transaction(async (tx) => {
+    await tx.$executeRawUnsafe(text, ...values);
+    return work(tx);
+  });
+}
+
+/** One transaction of the worker's role, which has policies of its own. */
+export async function transactAsJobs<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return connect("jobs").prisma.$transaction(work);
+}
+
+/**
+ * Runs one prepared read under the settings: begin, settings, query and commit travel together on one connection.
+ * @returns the rows, as pg reads them
+ */
+export async function readPrepared<Row extends pg.QueryResultRow>(settings: TransactionSettings, query: PreparedQuery): Promise<Row[]> {
+  const client = await connect("app").pool.connect();
+  let broken: Error | undefined;
+  try {
+    const { text, values } = settingsStatement(settings);
+    const [, , result] = await Promise.all([
+      client.query("begin read only"),
+      client.query({ name: `settings-${values.length}`, text, values }),
+      client.query<Row>({ name: query.name, text: query.text, values: [...query.values] }),
+      client.query("commit"),
+    ]);
+    return result.rows;
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** A read that needs no actor: the functions granted to everybody (session, public stage, public figures). */
+export async function readPublic<Row extends pg.QueryResultRow>(query: PreparedQuery): Promise<Row[]> {
+  const result = await connect("app").pool.query<Row>({ name: query.name, text: query.text, values: [...query.values] });
+  return result.rows;
+}
+
+/** Closes every pool of this process (end of a worker, a tool or a test file). */
+export async function closeDatabase(): Promise<void> {
+  for (const { prisma, pool, prismaPool } of connections.values()) {
+    await prisma.$disconnect();
+    await pool.end();
+    await prismaPool.end().catch(() => undefined);
+  }
+  connections.clear();
+}
