@@ -40,11 +40,19 @@ function loadGlue() {
   if (loaded) return;
   const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
   const module = new WebAssembly.Module(fs.readFileSync(file));
-  const { exports } = new WebAssembly.Instance(module, { "./schema_engine_bg.js": { ...glue } });
+  const { exports } = new WebAssembly.Instance(module, { "./schema_engine_bg.js": patientImports() });
   glue.__wbg_set_wasm(exports);
   if (typeof exports.__wbindgen_start === "function") exports.__wbindgen_start();
   globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => process.stderr.write(`${message}\n`) };
   loaded = true;
+}
+
+/** The engine leaves the 10 s timer of its lock running; it must not keep a finished tool waiting. */
+function patientImports(): WebAssembly.ModuleImports {
+  const imports: WebAssembly.ModuleImports = { ...glue };
+  const name = Object.keys(imports).find((key) => key.startsWith("__wbg_setTimeout_"));
+  if (name !== undefined) imports[name] = (callback: () => void, ms: number) => setTimeout(callback, ms).unref();
+  return imports;
 }
 
 type PgAdapter = Awaited<ReturnType<PrismaPg["connect"]>>;
