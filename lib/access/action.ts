@@ -50,7 +50,7 @@ function typed(form: FormData): Record<string, string> {
 /** Next lets a request without an Origin header through; a browser's form always sends one. */
 async function fromHere(): Promise<boolean> {
   const origin = (await headers()).get("origin");
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === new URL(env().PUBLIC_ORIGIN).host;
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === new URL(env("PUBLIC_ORIGIN").PUBLIC_ORIGIN).host;
 }
 
 /**

@@ -28,12 +28,11 @@ export type DossierFacts = Readonly<{
   missingAnswers: number;
   papersOwed: number;
   resultFiles: number;
-  paperHolders: readonly string[];
 }>;
 
 export type LifecycleReason =
   | "WRONG_STATUS" | "NOT_HOLDER" | "ALREADY_HELD" | "CHECKLIST_INCOMPLETE" | "NO_RESULT_FILE" | "SECOND_SUPPLEMENT"
-  | "PAPERS_OWED" | "PAPERS_ELSEWHERE" | "RETURN_BY_OTHER_WAY";
+  | "PAPERS_OWED" | "RETURN_BY_OTHER_WAY";
 
 type Transition = Readonly<{
   from: readonly (DossierStatus | null)[];
@@ -46,6 +45,9 @@ type Transition = Readonly<{
 }>;
 
 const onlyHolder = (facts: DossierFacts): LifecycleReason | null => (facts.holderId === facts.actorId ? null : "NOT_HOLDER");
+
+/** A dossier that nobody holds may be decided by whoever acts first: the act makes him its holder. */
+const holderOrFree = (facts: DossierFacts): LifecycleReason | null => (facts.holderId === null ? null : onlyHolder(facts));
 
 /** The lifecycle: the only truth about which event may follow which status, what it does, and why it may be refused. */
 export const LIFECYCLE = {
@@ -76,12 +78,12 @@ export const LIFECYCLE = {
   },
   ACCEPT_SUPPLEMENT: { from: ["AWAITING_SUPPLEMENT"], to: "PROCESSING", permission: "dossier.accept-supplement", clock: "AGENCY", term: "RESUME" },
   STOP: { from: ["PROCESSING", "AWAITING_SUPPLEMENT"], to: "STOPPED", permission: "dossier.decide", clock: "NOBODY", term: "END", unless: onlyHolder },
-  ATTACH_RESULT: { from: ["PROCESSING"], to: "SAME", permission: "dossier.decide", clock: "SAME", term: "NONE", unless: onlyHolder },
+  ATTACH_RESULT: { from: ["PROCESSING"], to: "SAME", permission: "dossier.decide", clock: "SAME", term: "NONE", unless: holderOrFree },
   GRANT: {
     from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "POST", term: "END",
-    unless: (facts) => onlyHolder(facts) ?? (facts.resultFiles === 0 ? "NO_RESULT_FILE" : null),
+    unless: (facts) => holderOrFree(facts) ?? (facts.resultFiles === 0 ? "NO_RESULT_FILE" : null),
   },
-  REFUSE: { from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "POST", term: "END", unless: onlyHolder },
+  REFUSE: { from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "POST", term: "END", unless: holderOrFree },
   DISPATCH_RESULT: {
     from: ["RESOLVED"], to: "SAME", permission: "manifest.sign", clock: "POST", term: "NONE",
     unless: (facts) => (facts.returnMethod === "POST" ? null : "RETURN_BY_OTHER_WAY"),

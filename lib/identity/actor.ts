@@ -12,7 +12,8 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 export type Visitor = Branded<{ kind: "VISITOR"; id: null; name: string }>;
 /** `assuranceLevel` is the identity provider's level (loAs) of the sign-in, 0–4. */
 export type Citizen = Branded<{ kind: "CITIZEN"; id: PersonId; name: string; assuranceLevel: number }>;
-type Employee<R extends StaffRole, Place> = Branded<{ kind: R; id: StaffId; name: string; provinceCode: string } & Place>;
+// Distributes over the roles, so that each kind can be picked out of the union.
+type Employee<R extends StaffRole, Place> = R extends StaffRole ? Branded<{ kind: R; id: StaffId; name: string; provinceCode: string } & Place> : never;
 export type PostalActor = Employee<"POSTAL_CLERK" | "COURIER" | "POSTAL_SUPERVISOR", { officeId: OfficeId; agencyId: null }>;
 export type AgencyActor = Employee<"OFFICIAL" | "AGENCY_HEAD", { officeId: null; agencyId: AgencyId }>;
 export type Administrator = Employee<"ADMINISTRATOR", { officeId: null; agencyId: null }>;
@@ -24,9 +25,12 @@ export type Actor = Visitor | SignedIn;
 
 type Plain<T> = T extends unknown ? Omit<T, typeof actorBrand> : never;
 
+/** The actor of one kind. */
+export type ActorOf<K extends ActorKind> = Extract<Actor, { kind: K }>;
+
 /** Brands an actor. To be called by `session.ts`, by bulk loaders and by test factories alone (lint keeps it so). */
-export function mintActor<A extends Plain<Actor>>(actor: A): Extract<Actor, { kind: A["kind"] }> {
-  return Object.freeze({ ...actor }) as Extract<Actor, { kind: A["kind"] }>;
+export function mintActor<K extends ActorKind>(actor: Plain<ActorOf<K>> & { kind: K }): ActorOf<K> {
+  return Object.freeze({ ...actor }) as unknown as ActorOf<K>;
 }
 
 /** The actor of a request without a session. */

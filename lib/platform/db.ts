@@ -20,7 +20,7 @@ const connections = (held.mcbcConnections ??= new Map());
 function connect(login: Login): Connections {
   const existing = connections.get(login);
   if (existing) return existing;
-  const connectionString = login === "app" ? env().DATABASE_APP_URL : env().DATABASE_JOBS_URL;
+  const connectionString = databaseUrl(login);
   const settings = { connectionString, max: login === "app" ? 12 : 4, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 };
   const prismaPool = new pg.Pool(settings);
   const pool = new pg.Pool({ ...settings, pipeline: true } as pg.PoolConfig);
@@ -40,6 +40,11 @@ function connect(login: Login): Connections {
   const made = { prisma: new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } }), pool, prismaPool };
   connections.set(login, made);
   return made;
+}
+
+/** The address of a login's database, from the environment. @throws EnvironmentError when it is not set */
+export function databaseUrl(login: Login): string {
+  return login === "app" ? env("DATABASE_APP_URL").DATABASE_APP_URL : env("DATABASE_JOBS_URL").DATABASE_JOBS_URL;
 }
 
 function settingsStatement(settings: TransactionSettings): { text: string; values: string[] } {

@@ -225,8 +225,7 @@ CREATE TABLE "operation" (
 CREATE TABLE "calendar_version" (
     "version" TEXT NOT NULL,
     "region" TEXT NOT NULL DEFAULT 'VN',
-    "covers_from" DATE NOT NULL,
-    "covers_to" DATE NOT NULL,
+    "covered" TEXT[],
     "published_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "calendar_version_pkey" PRIMARY KEY ("version")

@@ -1,0 +1,133 @@
+import { CHAIN_START } from "@/lib/audit/chain";
+import type { Permit } from "@/lib/access/policy";
+import { dossiersVisibleTo } from "@/lib/access/scope";
+import { missingComponents } from "@/lib/dossiers/checklist";
+import { eventHash, type EventRecord } from "@/lib/dossiers/event-record";
+import { EVENT_WORDS, type MoveReason, REFUSAL_WORDS } from "@/lib/dossiers/labels";
+import { type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf, statusAfter } from "@/lib/dossiers/lifecycle";
+import type { Tx } from "@/lib/platform/db";
+import { formatDate, formatTime } from "@/lib/platform/format";
+import type { Dossier, Prisma } from "@/lib/platform/generated/client";
+import type { Json } from "@/lib/platform/hash";
+import { type DossierId, newId, type OperationId } from "@/lib/platform/ids";
+import { enqueue } from "@/lib/platform/queue";
+import { ok, refused, type Result } from "@/lib/platform/result";
+
+export type Move<E extends DossierEventName = DossierEventName> = Readonly<{
+  dossierId: DossierId;
+  event: E;
+  operationId: OperationId;
+  /** The version the page showed; null when the act does not depend on what a page showed (a courier's scan). */
+  expectedVersion: number | null;
+  at: Date;
+  reason?: string;
+  payload?: { readonly [key: string]: Json };
+  /** Other columns that change with the event. Computed after the refusals, so a number is taken only when it is used. */
+  changes?: (dossier: Dossier) => Prisma.DossierUncheckedUpdateInput | Promise<Prisma.DossierUncheckedUpdateInput>;
+}>;
+
+export type Moved = Readonly<{ dossier: Dossier; eventId: string }>;
+type PermissionOf<E extends DossierEventName> = (typeof LIFECYCLE)[E]["permission"];
+
+function refusedAs(reason: MoveReason, words: string = REFUSAL_WORDS[reason]): ReturnType<typeof refused<MoveReason>> {
+  return refused(reason, words);
+}
+
+/** "Chị X vừa tiếp nhận hồ sơ lúc 09:05 ngày 26/11/2026": who won, with what, when. */
+async function somebodyFaster(tx: Tx, dossierId: string): Promise<ReturnType<typeof refused<MoveReason>>> {
+  const last = await tx.dossierEvent.findFirst({ where: { dossierId }, orderBy: { seq: "desc" } });
+  if (!last) return refusedAs("SOMEBODY_FASTER");
+  const what = last.event in EVENT_WORDS ? EVENT_WORDS[last.event as DossierEventName] : "cập nhật hồ sơ";
+  return refusedAs(
+    "SOMEBODY_FASTER",
+    `${last.actorName} vừa ${what} lúc ${formatTime(last.occurredAt)} ngày ${formatDate(last.occurredAt)}. Hãy tải lại trang để xem bước mới nhất.`,
+  );
+}
+
+/** Reads what the lifecycle's refusals look at. */
+async function factsOf(tx: Tx, dossier: Dossier, actorId: string, event: DossierEventName): Promise<DossierFacts> {
+  const dossierId = dossier.id;
+  const asks = "unless" in LIFECYCLE[event];
+  const [supplementRequests, resultFiles, papersOwed] = asks
+    ? await Promise.all([
+        tx.dossierEvent.count({ where: { dossierId, event: "REQUEST_SUPPLEMENT" } }),
+        tx.dossierFile.count({ where: { dossierId, purpose: "RESULT", removedAt: null } }),
+        tx.paper.count({ where: { dossierId, owedBack: true, holderKind: { not: "CITIZEN" } } }),
+      ])
+    : [0, 0, 0];
+  let missingAnswers = 0;
+  if (event === "RECEIVE") {
+    const components = await tx.component.findMany({ where: { caseId: dossier.caseId } });
+    const answers = await tx.componentAnswer.findMany({ where: { dossierId } });
+    missingAnswers = missingComponents(components, answers).length;
+  }
+  const { status, holderId, returnMethod } = dossier;
+  return { status, holderId, actorId, returnMethod, supplementRequests, missingAnswers, papersOwed, resultFiles };
+}
+
+/** Appends the event to the chain and the job to the outbox. */
+async function record(tx: Tx, permitted: Permit, move: Move, before: Dossier | null, after: Dossier): Promise<string> {
+  const previous = await tx.dossierEvent.findFirst({ where: { dossierId: after.id }, orderBy: { seq: "desc" }, select: { hash: true } });
+  const { actor } = permitted;
+  const entry: EventRecord = {
+    dossierId: after.id,
+    seq: after.version,
+    event: move.event,
+    fromStatus: before?.status ?? null,
+    toStatus: after.status,
+    versionBefore: before?.version ?? 0,
+    versionAfter: after.version,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    reason: move.reason ?? null,
+    payload: move.payload ?? {},
+    operationId: move.operationId,
+    occurredAt: move.at,
+  };
+  const prevHash = previous?.hash ?? CHAIN_START;
+  const eventId = newId<"event">();
+  await tx.dossierEvent.create({
+    data: { ...entry, payload: entry.payload as Prisma.InputJsonObject, id: eventId, prevHash, hash: eventHash(prevHash, entry) },
+  });
+  await enqueue(tx, "dossier-event", after.id, { dossierId: after.id, eventId });
+  return eventId;
+}
+
+/** Begins a dossier: its row and the first event of its chain. `permitted` proves that the gate was passed. */
+export async function beginDossier(
+  permitted: Permit<PermissionOf<"CREATE_DRAFT">>,
+  tx: Tx,
+  move: Omit<Move<"CREATE_DRAFT">, "dossierId" | "expectedVersion" | "changes">,
+  data: Omit<Prisma.DossierUncheckedCreateInput, "status" | "version">,
+): Promise<Moved> {
+  const dossier = await tx.dossier.create({ data: { ...data, status: statusAfter("CREATE_DRAFT", null), version: 1, updatedAt: move.at } });
+  const eventId = await record(tx, permitted, { ...move, dossierId: dossier.id as DossierId, expectedVersion: null }, null, dossier);
+  return { dossier, eventId };
+}
+
+/**
+ * The only writer of a dossier's status: scope → stale page → lifecycle refusal → update guarded by the old version → event in
+ * the chain → job in the outbox, all in the caller's transaction.
+ * @returns the dossier as it is now, or why not: not found, somebody was faster (who, what, when), or the lifecycle's reason
+ */
+export async function moveDossier<E extends DossierEventName>(
+  permitted: Permit<PermissionOf<E>>,
+  tx: Tx,
+  move: Move<E>,
+): Promise<Result<Moved, MoveReason>> {
+  const { actor } = permitted;
+  const before = await tx.dossier.findFirst({ where: { AND: [{ id: move.dossierId }, dossiersVisibleTo(actor)] } });
+  if (!before) return refusedAs("NOT_FOUND");
+  if (move.expectedVersion !== null && move.expectedVersion !== before.version) return somebodyFaster(tx, before.id);
+  const reason = refusalOf(move.event, await factsOf(tx, before, actor.id, move.event));
+  if (reason) return refusedAs(reason);
+  const changes = (await move.changes?.(before)) ?? {};
+  const won = await tx.dossier.updateManyAndReturn({
+    where: { id: before.id, version: before.version },
+    data: { ...changes, status: statusAfter(move.event, before.status), version: before.version + 1, updatedAt: move.at },
+  });
+  const after = won[0];
+  if (!after) return somebodyFaster(tx, before.id);
+  return ok({ dossier: after, eventId: await record(tx, permitted, move, before, after) });
+}

@@ -1,0 +1,80 @@
+import type { DossierEventName, LifecycleReason } from "@/lib/dossiers/lifecycle";
+import type { AnswerKind, DossierStatus, Outcome, ReturnMethod } from "@/lib/platform/generated/enums";
+
+/** The national names of the statuses (domain.md 2.5). */
+export const STATUS_WORDS = {
+  DRAFT: "Bản nháp",
+  SUBMITTED: "Mới đăng ký",
+  RECEIVED: "Được tiếp nhận",
+  NOT_RECEIVED: "Không được tiếp nhận",
+  PROCESSING: "Đang xử lý",
+  AWAITING_SUPPLEMENT: "Yêu cầu bổ sung giấy tờ",
+  AWAITING_PAYMENT: "Yêu cầu thực hiện nghĩa vụ tài chính",
+  WITHDRAWN: "Công dân yêu cầu rút hồ sơ",
+  STOPPED: "Dừng xử lý",
+  RESOLVED: "Đã xử lý xong",
+  RETURNED: "Đã trả kết quả",
+} satisfies Record<DossierStatus, string>;
+
+/** Codes of the national list; a draft is not national. */
+export const NATIONAL_STATUS_CODES = {
+  DRAFT: null, SUBMITTED: 1, RECEIVED: 2, NOT_RECEIVED: 3, PROCESSING: 4, AWAITING_SUPPLEMENT: 5,
+  AWAITING_PAYMENT: 6, WITHDRAWN: 7, STOPPED: 8, RESOLVED: 9, RETURNED: 10,
+} satisfies Record<DossierStatus, number | null>;
+
+export const OUTCOME_WORDS = { GRANTED: "Có kết quả", REFUSED: "Từ chối giải quyết" } satisfies Record<Outcome, string>;
+
+export const RETURN_METHOD_WORDS = {
+  POST: "Bưu điện trả tận nơi",
+  COUNTER: "Nhận tại quầy một cửa",
+  ONLINE: "Bản điện tử",
+} satisfies Record<ReturnMethod, string>;
+
+export const ANSWER_WORDS = {
+  FILED: "Đã nộp",
+  SHOWN: "Đã xuất trình",
+  ALTERNATIVE: "Dùng giấy tờ thay thế",
+  FROM_DATABASE: "Lấy từ cơ sở dữ liệu",
+  MISSING: "Còn thiếu",
+} satisfies Record<AnswerKind, string>;
+
+/** Each event as a sentence after its author: "chị Hoa đã tiếp nhận hồ sơ". */
+export const EVENT_WORDS = {
+  CREATE_DRAFT: "mở bản nháp",
+  SUBMIT: "nộp hồ sơ",
+  WITHDRAW: "rút hồ sơ",
+  COLLECT_PAPERS: "nhận giấy tờ tại nhà",
+  TAKE_OVER_PAPERS: "nhận giấy tờ từ bưu tá",
+  REQUEST_COMPLETION: "yêu cầu hoàn thiện hồ sơ",
+  RESUBMIT: "nộp lại hồ sơ",
+  REJECT: "từ chối tiếp nhận",
+  RECEIVE: "tiếp nhận hồ sơ",
+  DIGITISE: "số hóa giấy tờ",
+  CLAIM: "nhận giải quyết",
+  RELEASE: "trả lại hồ sơ cho phòng",
+  TAKE_OVER: "lấy hồ sơ về giải quyết",
+  REQUEST_SUPPLEMENT: "yêu cầu bổ sung",
+  ACCEPT_SUPPLEMENT: "nhận đủ giấy tờ bổ sung",
+  STOP: "dừng giải quyết",
+  ATTACH_RESULT: "đính kèm kết quả",
+  GRANT: "giải quyết xong, có kết quả",
+  REFUSE: "từ chối giải quyết",
+  DISPATCH_RESULT: "giao kết quả cho bưu điện",
+  DELIVER_RESULT: "phát kết quả tận tay",
+  RETURN_AT_COUNTER: "trả kết quả tại quầy",
+} satisfies Record<DossierEventName, string>;
+
+export type MoveReason = LifecycleReason | "SOMEBODY_FASTER" | "NOT_FOUND";
+
+export const REFUSAL_WORDS = {
+  WRONG_STATUS: "Hồ sơ đang ở bước khác nên chưa làm được việc này.",
+  NOT_HOLDER: "Hồ sơ đang do người khác giải quyết. Hãy nhận hồ sơ trước khi làm việc này.",
+  ALREADY_HELD: "Hồ sơ đã có người nhận giải quyết.",
+  CHECKLIST_INCOMPLETE: "Chưa kiểm đủ thành phần hồ sơ. Hãy ghi nhận từng giấy tờ, hoặc yêu cầu hoàn thiện.",
+  NO_RESULT_FILE: "Chưa có tệp kết quả. Hãy đính kèm kết quả rồi mới trả.",
+  SECOND_SUPPLEMENT: "Hồ sơ đã được yêu cầu bổ sung một lần. Yêu cầu lần nữa phải do lãnh đạo cơ quan quyết định.",
+  PAPERS_OWED: "Còn bản chính mượn để đối chiếu chưa trả lại cho công dân.",
+  RETURN_BY_OTHER_WAY: "Công dân đã chọn cách nhận kết quả khác.",
+  SOMEBODY_FASTER: "Hồ sơ vừa được người khác xử lý.",
+  NOT_FOUND: "Không tìm thấy hồ sơ này trong phạm vi của anh/chị.",
+} satisfies Record<MoveReason, string>;

@@ -1,0 +1,64 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import { databaseUrl, type Tx } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+
+/** The queues and what their jobs carry: ids only, never personal data. */
+export type Jobs = {
+  /** Told of every dossier event, in order for each dossier: notices, later webhooks and national sync. */
+  "dossier-event": { dossierId: string; eventId: string };
+};
+export type QueueName = keyof Jobs;
+
+/** How each queue works; installed by the owner (`installQueues`). One dossier's jobs run one after another. */
+export const QUEUES = {
+  "dossier-event": { policy: "key_strict_fifo", retryLimit: 8, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 60 },
+} as const satisfies Record<QueueName, object>;
+
+const held = globalThis as typeof globalThis & { mcbcSender?: Promise<PgBoss> };
+
+function bossAs(connectionString: string, migrate: boolean): PgBoss {
+  const boss = new PgBoss({ connectionString, migrate, createSchema: migrate, supervise: false, schedule: false, max: 2 });
+  boss.on("error", (error) => log.error("queue", error));
+  return boss;
+}
+
+function sender(): Promise<PgBoss> {
+  return (held.mcbcSender ??= bossAs(databaseUrl("app"), false).start().catch((error: unknown) => {
+    delete held.mcbcSender;
+    throw error;
+  }));
+}
+
+/**
+ * Puts a job into the outbox within the caller's transaction: it exists exactly when the change exists.
+ * @param key jobs of one key run in the order of their making
+ */
+export async function enqueue<Q extends QueueName>(tx: Tx, queue: Q, key: string, job: Jobs[Q]): Promise<void> {
+  const boss = await sender();
+  await boss.send(queue, job, { singletonKey: key, db: fromPrisma(tx) });
+}
+
+/** Creates the queue's schema and queues as the owner, and lets the web and the worker use them. Run by the migrations. */
+export async function installQueues(ownerUrl: string, grant: (sql: string) => Promise<unknown>): Promise<void> {
+  const boss = await bossAs(ownerUrl, true).start();
+  for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options);
+  await boss.stop({ graceful: false, close: true });
+  await grant("grant usage on schema pgboss to mcbc_app, mcbc_jobs");
+  await grant("grant select, insert, update, delete on all tables in schema pgboss to mcbc_jobs");
+  await grant("grant select, insert on all tables in schema pgboss to mcbc_app");
+  await grant("grant execute on all functions in schema pgboss to mcbc_app, mcbc_jobs");
+}
+
+/** A worker's connection: fetches and finishes jobs under the worker's role. The caller stops it. */
+export async function startWorkerQueue(): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString: databaseUrl("jobs"), migrate: false, createSchema: false, schedule: false, supervise: true, max: 4 });
+  boss.on("error", (error) => log.error("queue", error));
+  return boss.start();
+}
+
+/** Ends this process's sending connection. */
+export async function closeQueue(): Promise<void> {
+  const boss = await held.mcbcSender;
+  delete held.mcbcSender;
+  await boss?.stop({ graceful: false, close: true });
+}
