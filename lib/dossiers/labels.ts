@@ -50,6 +50,7 @@ export const EVENT_WORDS = {
   REJECT: "từ chối tiếp nhận",
   RECEIVE: "tiếp nhận hồ sơ",
   DIGITISE: "số hóa giấy tờ",
+  HAND_TO_AGENCY: "bàn giao giấy tờ cho cơ quan",
   CLAIM: "nhận giải quyết",
   RELEASE: "trả lại hồ sơ cho phòng",
   TAKE_OVER: "lấy hồ sơ về giải quyết",

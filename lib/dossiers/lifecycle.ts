@@ -5,7 +5,7 @@ import type { DossierStatus } from "@/lib/platform/generated/enums";
 export const DOSSIER_EVENTS = [
   "CREATE_DRAFT", "SUBMIT", "WITHDRAW",
   "COLLECT_PAPERS", "TAKE_OVER_PAPERS",
-  "REQUEST_COMPLETION", "RESUBMIT", "REJECT", "RECEIVE", "DIGITISE",
+  "REQUEST_COMPLETION", "RESUBMIT", "REJECT", "RECEIVE", "DIGITISE", "HAND_TO_AGENCY",
   "CLAIM", "RELEASE", "TAKE_OVER",
   "REQUEST_SUPPLEMENT", "ACCEPT_SUPPLEMENT", "STOP",
   "ATTACH_RESULT", "GRANT", "REFUSE",
@@ -21,6 +21,8 @@ export type TermEffect = "NONE" | "START" | "SUSPEND" | "RESUME" | "END";
 /** What a rule may look at before it allows an event. */
 export type DossierFacts = Readonly<{
   status: DossierStatus;
+  /** Whether the dossier was received: the same status means different things before and after. */
+  received: boolean;
   holderId: string | null;
   actorId: string;
   returnMethod: "POST" | "COUNTER" | "ONLINE";
@@ -46,6 +48,8 @@ type Transition = Readonly<{
 
 const onlyHolder = (facts: DossierFacts): LifecycleReason | null => (facts.holderId === facts.actorId ? null : "NOT_HOLDER");
 
+const onlyReceived = (facts: DossierFacts): LifecycleReason | null => (facts.received ? null : "WRONG_STATUS");
+
 /** A dossier that nobody holds may be decided by whoever acts first: the act makes him its holder. */
 const holderOrFree = (facts: DossierFacts): LifecycleReason | null => (facts.holderId === null ? null : onlyHolder(facts));
 
@@ -59,13 +63,17 @@ export const LIFECYCLE = {
   COLLECT_PAPERS: { from: ["SUBMITTED", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "pickup.collect", clock: "POST", term: "NONE" },
   TAKE_OVER_PAPERS: { from: ["SUBMITTED", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "papers.take-over", clock: "COUNTER", term: "NONE" },
   REQUEST_COMPLETION: { from: ["SUBMITTED"], to: "AWAITING_SUPPLEMENT", permission: "dossier.check", clock: "CITIZEN", term: "NONE" },
-  RESUBMIT: { from: ["AWAITING_SUPPLEMENT"], to: "SUBMITTED", permission: "dossier.answer-supplement", clock: "COUNTER", term: "NONE" },
+  RESUBMIT: {
+    from: ["AWAITING_SUPPLEMENT"], to: "SUBMITTED", permission: "dossier.answer-supplement", clock: "COUNTER", term: "NONE",
+    unless: (facts) => (facts.received ? "WRONG_STATUS" : null),
+  },
   REJECT: { from: ["SUBMITTED"], to: "NOT_RECEIVED", permission: "dossier.check", clock: "NOBODY", term: "NONE" },
   RECEIVE: {
     from: ["SUBMITTED"], to: "RECEIVED", permission: "dossier.receive", clock: "AGENCY", term: "START",
     unless: (facts) => (facts.missingAnswers > 0 ? "CHECKLIST_INCOMPLETE" : null),
   },
   DIGITISE: { from: ["SUBMITTED", "RECEIVED", "PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "file.upload", clock: "SAME", term: "NONE" },
+  HAND_TO_AGENCY: { from: ["RECEIVED", "PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "manifest.sign", clock: "SAME", term: "NONE" },
   CLAIM: {
     from: ["RECEIVED", "PROCESSING"], to: "PROCESSING", permission: "dossier.process", clock: "AGENCY", term: "NONE",
     unless: (facts) => (facts.holderId === null ? null : "ALREADY_HELD"),
@@ -76,7 +84,7 @@ export const LIFECYCLE = {
     from: ["PROCESSING"], to: "AWAITING_SUPPLEMENT", permission: "dossier.process", clock: "CITIZEN", term: "SUSPEND",
     unless: (facts) => onlyHolder(facts) ?? (facts.supplementRequests > 0 ? "SECOND_SUPPLEMENT" : null),
   },
-  ACCEPT_SUPPLEMENT: { from: ["AWAITING_SUPPLEMENT"], to: "PROCESSING", permission: "dossier.accept-supplement", clock: "AGENCY", term: "RESUME" },
+  ACCEPT_SUPPLEMENT: { from: ["AWAITING_SUPPLEMENT"], to: "PROCESSING", permission: "dossier.accept-supplement", clock: "AGENCY", term: "RESUME", unless: onlyReceived },
   STOP: { from: ["PROCESSING", "AWAITING_SUPPLEMENT"], to: "STOPPED", permission: "dossier.decide", clock: "NOBODY", term: "END", unless: onlyHolder },
   ATTACH_RESULT: { from: ["PROCESSING"], to: "SAME", permission: "dossier.decide", clock: "SAME", term: "NONE", unless: holderOrFree },
   GRANT: {

@@ -62,7 +62,7 @@ async function factsOf(tx: Tx, dossier: Dossier, actorId: string, event: Dossier
     missingAnswers = missingComponents(components, answers).length;
   }
   const { status, holderId, returnMethod } = dossier;
-  return { status, holderId, actorId, returnMethod, supplementRequests, missingAnswers, papersOwed, resultFiles };
+  return { status, received: dossier.receivedAt !== null, holderId, actorId, returnMethod, supplementRequests, missingAnswers, papersOwed, resultFiles };
 }
 
 /** Appends the event to the chain and the job to the outbox. */

@@ -513,7 +513,7 @@ CREATE TABLE "issued_form" (
     "id" UUID NOT NULL,
     "dossier_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
-    "regulation" TEXT NOT NULL,
+    "version_id" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
     "data" JSONB NOT NULL,
     "issued_by_id" UUID NOT NULL,

@@ -198,3 +198,7 @@ $$;
 -- Functions that see past the policies are for the app alone.
 REVOKE ALL ON FUNCTION courier_reaches(uuid), session_actor(text), public_dossier_stage(text), resolution_groups(date, date, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION courier_reaches(uuid), session_actor(text), public_dossier_stage(text), resolution_groups(date, date, date) TO mcbc_app;
+
+-- Serials of postal items, until the operator allots ranges.
+CREATE SEQUENCE postal_item_serial START 20260001;
+GRANT USAGE ON SEQUENCE postal_item_serial TO mcbc_app;

@@ -1,0 +1,85 @@
+import type { Permit } from "@/lib/access/policy";
+import { discrepancyWords, type PaperCount, type Party } from "@/lib/deliveries/custody";
+import { itemCode } from "@/lib/deliveries/item-code";
+import type { Tx } from "@/lib/platform/db";
+import type { CustodyTransfer, Paper, PostalItem } from "@/lib/platform/generated/client";
+import type { PostalDirection, PostalStatus, TransferKind } from "@/lib/platform/generated/enums";
+
+type HandOver = Readonly<{
+  dossierId: string;
+  kind: TransferKind;
+  giver: Party;
+  receiver: Party;
+  /** Papers that change hands, with what was counted now. */
+  papers: readonly Readonly<{ paper: Paper; counted: number }>[];
+  place: string;
+  sealNumber?: string;
+  manifestId?: string;
+  /** SHA-256 of the stored signature, or of the confirmation under the own account. */
+  giverSignature: string;
+  receiverSignature: string;
+  at: Date;
+}>;
+
+/**
+ * Moves papers from giver to receiver: one custody row, and each paper has its new holder and its count.
+ * A count that differs is recorded in words beside the act; the work goes on.
+ */
+export async function handOverPapers(_permitted: Permit, tx: Tx, act: HandOver): Promise<CustodyTransfer> {
+  const counts: PaperCount[] = act.papers.map(({ paper, counted }) => ({
+    paperId: paper.id, description: paper.description, declared: paper.count, counted,
+  }));
+  for (const { paper, counted } of act.papers) {
+    await tx.paper.update({ where: { id: paper.id }, data: { holderKind: act.receiver.kind, holderId: act.receiver.id, count: counted } });
+  }
+  return tx.custodyTransfer.create({
+    data: {
+      dossierId: act.dossierId, kind: act.kind, manifestId: act.manifestId ?? null, place: act.place, sealNumber: act.sealNumber ?? null,
+      giverKind: act.giver.kind, giverId: act.giver.id, giverName: act.giver.name,
+      receiverKind: act.receiver.kind, receiverId: act.receiver.id, receiverName: act.receiver.name,
+      counted: counts.map(({ paperId, declared, counted }) => ({ paperId, declared, counted })),
+      discrepancy: discrepancyWords(counts), giverSignature: act.giverSignature, receiverSignature: act.receiverSignature, occurredAt: act.at,
+    },
+  });
+}
+
+type NewItem = Readonly<{
+  dossierId: string;
+  officeId: string;
+  courierId: string | null;
+  direction: PostalDirection;
+  status: PostalStatus;
+  sealNumber: string | null;
+  receiverName: string;
+  receiverPhone: string | null;
+  addressText: string;
+  communeCode: string | null;
+  at: Date;
+}>;
+
+/** Registers a postal item with the next number of the office's range; its first event is its status. */
+export async function registerItem(permitted: Permit, tx: Tx, { at, ...item }: NewItem): Promise<PostalItem> {
+  const [serial] = await tx.$queryRaw<{ next: bigint }[]>`select nextval('postal_item_serial') as next`;
+  if (!serial) throw new Error("postal_item_serial gave no number");
+  const made = await tx.postalItem.create({ data: { ...item, itemCode: itemCode("CP", Number(serial.next)), createdAt: at } });
+  await recordPostalEvent(permitted, tx, made, item.status, at);
+  return made;
+}
+
+/** Appends an event to an item and moves its state. `reason` for a failed attempt. */
+export async function recordPostalEvent(
+  permitted: Permit,
+  tx: Tx,
+  item: Pick<PostalItem, "id" | "dossierId">,
+  status: PostalStatus,
+  at: Date,
+  reason?: string,
+): Promise<void> {
+  await tx.postalItem.update({ where: { id: item.id }, data: { status } });
+  await tx.postalEvent.create({
+    data: {
+      itemId: item.id, dossierId: item.dossierId, status, reason: reason ?? null,
+      actorId: permitted.actor.id, actorName: permitted.actor.name, occurredAt: at,
+    },
+  });
+}
