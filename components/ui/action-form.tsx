@@ -1,0 +1,62 @@
+"use client";
+import { useActionState, useMemo, type ReactNode } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormContext } from "@/components/ui/form-context";
+import { fieldId, type FormAction, type FormState } from "@/components/ui/form-state";
+import { Notice } from "@/components/ui/notice";
+import { useSending } from "@/components/ui/use-sending";
+
+const connectionLost = "Chưa gửi được vì mạng hoặc máy chủ đang gián đoạn. Những gì đã nhập vẫn còn đây; xin bấm lại sau giây lát, hồ sơ không bị gửi hai lần.";
+const noValues: Readonly<Record<string, string>> = {};
+
+/**
+ * The one way a screen changes something. Without JavaScript the server answers with the page and the state; with it,
+ * typed values and chosen files stay in place, a second press is ignored while the first is under way, and a broken
+ * connection becomes words instead of an error page. `operationId` (UUIDv7 of this rendering) is posted as
+ * `operationId`, so pressing again after a lost answer repeats the same operation and not a second one.
+ */
+export function ActionForm({
+  action,
+  operationId,
+  initialValues,
+  label,
+  className,
+  children,
+}: {
+  action: FormAction;
+  operationId: string;
+  initialValues?: Readonly<Record<string, string>>;
+  /** Names the form for screen readers where a page has several. */
+  label?: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  const [served, dispatch] = useActionState(action, null);
+  const sending = useSending(action, served);
+  const situation = useMemo(
+    () => ({ id: sending.id, state: sending.state, pending: sending.pending, pressed: sending.pressed, initialValues: initialValues ?? noValues }),
+    [sending.id, sending.state, sending.pending, sending.pressed, initialValues],
+  );
+  const lines = useMemo(() => summaryLines(sending.id, sending.state, sending.broken), [sending.id, sending.state, sending.broken]);
+  return (
+    <FormContext value={situation}>
+      <form action={dispatch} onSubmit={sending.send} noValidate aria-label={label} aria-busy={sending.pending} className={className ?? "flex flex-col gap-(--wing-gap)"}>
+        <ErrorSummary refusals={lines} title={sending.broken ? "Chưa gửi được" : undefined} />
+        {sending.state?.done !== undefined && !sending.broken && (
+          <Notice tone="success" live>
+            {sending.state.done}
+          </Notice>
+        )}
+        <input type="hidden" name="operationId" value={operationId} />
+        <div key={sending.successes} className="contents">
+          {children}
+        </div>
+      </form>
+    </FormContext>
+  );
+}
+
+function summaryLines(formId: string, state: FormState, broken: boolean) {
+  if (broken) return [{ words: connectionLost }];
+  return (state?.refusals ?? []).map((refusal) => (refusal.field === undefined ? { words: refusal.words } : { words: refusal.words, href: `#${fieldId(formId, refusal.field)}` }));
+}

@@ -1,0 +1,46 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { addKey, noBurst, scannedCode } from "@/components/ui/scan-burst";
+
+type TypedInto = Readonly<{ field: HTMLInputElement | HTMLTextAreaElement; before: string }>;
+
+function textFieldOf(target: EventTarget | null): HTMLInputElement | HTMLTextAreaElement | null {
+  if (target instanceof HTMLTextAreaElement) return target;
+  return target instanceof HTMLInputElement && /^(text|search|tel|url|email|password|number)$/.test(target.type) ? target : null;
+}
+
+/**
+ * Scanners type: a burst of quick keys ended by Enter, anywhere on the page, opens `action?parameter=CODE`. What the
+ * scanner typed into a field by chance is taken out again. A field with `scanTarget` keeps its scan for itself.
+ */
+export function ScanCatcher({ action, parameter = "ma" }: { action: string; parameter?: string }) {
+  const router = useRouter();
+  const burst = useRef(noBurst);
+  const typedInto = useRef<TypedInto | null>(null);
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      const field = textFieldOf(event.target);
+      if (field?.dataset["scan"] === "here") return;
+      if (event.key === "Enter") {
+        const code = scannedCode(burst.current, event.timeStamp);
+        burst.current = noBurst;
+        if (code === null) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (typedInto.current !== null) typedInto.current.field.value = typedInto.current.before;
+        navigator.vibrate?.(60);
+        router.push(`${action}?${new URLSearchParams({ [parameter]: code })}`);
+        return;
+      }
+      if (event.key.length !== 1) return;
+      const next = addKey(burst.current, event.key, event.timeStamp);
+      if (next.text.length === 1) typedInto.current = field === null ? null : { field, before: field.value };
+      burst.current = next;
+    }
+    document.addEventListener("keydown", onKey, { capture: true });
+    return () => document.removeEventListener("keydown", onKey, { capture: true });
+  }, [action, parameter, router]);
+  return null;
+}

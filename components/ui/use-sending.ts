@@ -1,0 +1,73 @@
+"use client";
+import { unstable_rethrow, useRouter } from "next/navigation";
+import { startTransition as startInner, useId, useRef, useState, useTransition, type FormEvent } from "react";
+import type { FormAction, FormState } from "@/components/ui/form-state";
+
+type Sending = Readonly<{
+  id: string;
+  state: FormState;
+  pending: boolean;
+  pressed: string | null;
+  /** The answer never came: network, server or an unexpected fault. */
+  broken: boolean;
+  /** How many times it went well; a new number starts the fields afresh. */
+  successes: number;
+  send: (event: FormEvent<HTMLFormElement>) => void;
+}>;
+
+/** The submitter of a native submit event, when it was a button. */
+function buttonOf(event: FormEvent<HTMLFormElement>): HTMLButtonElement | null {
+  const native = event.nativeEvent;
+  return native instanceof SubmitEvent && native.submitter instanceof HTMLButtonElement ? native.submitter : null;
+}
+
+/**
+ * Sends a form by script without letting React empty it: the action is called directly inside a transition, so a
+ * redirect still works, while a thrown error or a lost connection leaves the form as it was.
+ * `served` is the state the page was rendered with (no script, or before hydration).
+ */
+export function useSending(action: FormAction, served: FormState): Sending {
+  const id = `f${useId()}`;
+  const router = useRouter();
+  const busy = useRef(false);
+  const [answer, setAnswer] = useState<FormState>(null);
+  const [broken, setBroken] = useState(false);
+  const [pressed, setPressed] = useState<string | null>(null);
+  const [successes, setSuccesses] = useState(0);
+  const [pending, startTransition] = useTransition();
+  const state = answer ?? served;
+
+  function settle(after: FormState) {
+    startInner(() => {
+      setAnswer(after);
+      setBroken(false);
+      if (after !== null && after.refusals.length === 0) {
+        setSuccesses((count) => count + 1);
+        // A new rendering brings a new operation id: the next press is another operation.
+        router.refresh();
+      }
+    });
+  }
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    const button = buttonOf(event);
+    if (button?.hasAttribute("formaction") === true) return;
+    event.preventDefault();
+    if (busy.current) return;
+    busy.current = true;
+    const formData = new FormData(event.currentTarget, button);
+    startTransition(async () => {
+      setPressed(button === null || button.name === "" ? "" : `${button.name}=${button.value}`);
+      try {
+        settle(await action(state, formData));
+      } catch (error) {
+        unstable_rethrow(error);
+        startInner(() => setBroken(true));
+      } finally {
+        busy.current = false;
+      }
+    });
+  }
+
+  return { id, state, pending, pressed: pending ? pressed : null, broken, successes, send };
+}
