@@ -1,11 +1,11 @@
 import type { Permit } from "@/lib/access/policy";
-import { keepFile } from "@/lib/digitisation/commands";
 import type { FormDataByKind, PrintableFormKind } from "@/lib/forms/data";
 import { renderForm } from "@/lib/forms/render";
 import { formInForce } from "@/lib/forms/versions";
 import type { Tx } from "@/lib/platform/db";
 import { vietnamDay } from "@/lib/platform/format";
 import type { Prisma } from "@/lib/platform/generated/client";
+import { keepFile } from "@/lib/platform/stored-file";
 
 type Issue<K extends PrintableFormKind> = Readonly<{ dossierId: string; kind: K; data: FormDataByKind[K]; at: Date }>;
 
@@ -18,7 +18,7 @@ export async function issueForm<K extends PrintableFormKind>(permitted: Permit, 
   const version = formInForce(issue.kind, vietnamDay(issue.at));
   if (!version) throw new Error(`No version of ${issue.kind} in force on ${vietnamDay(issue.at)}`);
   const pdf = await renderForm(issue.kind, issue.data, { version });
-  const sha256 = await keepFile(permitted, tx, pdf, "application/pdf");
+  const sha256 = await keepFile(tx, pdf, "application/pdf");
   const issued = await tx.issuedForm.create({
     data: {
       dossierId: issue.dossierId, kind: issue.kind, versionId: version.id, sha256,
