@@ -124,7 +124,7 @@ export async function moveDossier<E extends DossierEventName>(
   if (reason) return refusedAs(reason);
   const changes = (await move.changes?.(before)) ?? {};
   const won = await tx.dossier.updateManyAndReturn({
-    where: { id: before.id, version: before.version },
+    where: { AND: [{ id: before.id, version: before.version }, dossiersVisibleTo(actor)] },
     data: { ...changes, status: statusAfter(move.event, before.status), version: before.version + 1, updatedAt: move.at },
   });
   const after = won[0];
