@@ -2,6 +2,7 @@ import { CHAIN_START } from "@/lib/audit/chain";
 import type { Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { missingComponents } from "@/lib/dossiers/checklist";
+import { effectsOf } from "@/lib/dossiers/effects";
 import { eventHash, type EventRecord } from "@/lib/dossiers/event-record";
 import { EVENT_WORDS, type MoveReason, REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf, statusAfter } from "@/lib/dossiers/lifecycle";
@@ -22,7 +23,7 @@ export type Move<E extends DossierEventName = DossierEventName> = Readonly<{
   at: Date;
   reason?: string;
   payload?: { readonly [key: string]: Json };
-  /** Other columns that change with the event. Computed after the refusals, so a number is taken only when it is used. */
+  /** Columns beyond `effectsOf` that change with the event. Computed after the refusals, so a number is taken only when it is used. */
   changes?: (dossier: Dossier) => Prisma.DossierUncheckedUpdateInput | Promise<Prisma.DossierUncheckedUpdateInput>;
 }>;
 
@@ -125,7 +126,7 @@ export async function moveDossier<E extends DossierEventName>(
   const changes = (await move.changes?.(before)) ?? {};
   const won = await tx.dossier.updateManyAndReturn({
     where: { AND: [{ id: before.id, version: before.version }, dossiersVisibleTo(actor)] },
-    data: { ...changes, status: statusAfter(move.event, before.status), version: before.version + 1, updatedAt: move.at },
+    data: { ...effectsOf(move.event, move.at, actor.id), ...changes, status: statusAfter(move.event, before.status), version: before.version + 1, updatedAt: move.at },
   });
   const after = won[0];
   if (!after) return somebodyFaster(tx, before.id);
