@@ -5,7 +5,6 @@ import pg from "pg";
 import { APP_ROLE, databaseOf, JOBS_ROLE, loginOf, type DatabaseUrls } from "@/lib/platform/database-urls";
 
 const MIGRATIONS = path.resolve(import.meta.dirname, "..", "prisma", "migrations");
-const QUEUE_SCHEMA = "pgboss";
 // One migration at a time per database; the number is only a name for the lock.
 const LOCK = 2_026_112_101;
 
@@ -27,7 +26,7 @@ export function migrationsOnDisk(folder = MIGRATIONS): readonly Migration[] {
 
 /**
  * Brings the database at `urls.owner` to the schema of this source tree: the web's and the worker's roles (with the passwords
- * of `urls.app` and `urls.jobs`), Prisma's migrations (which hold the grants on our tables) and the queue's tables. Does nothing twice.
+ * of `urls.app` and `urls.jobs`), Prisma's migrations (which hold the grants on our tables) and the queues. Does nothing twice.
  * The owner needs no superuser rights, only CREATEROLE when the roles are missing.
  * @returns the names of the migrations applied now.
  * @throws when an applied migration was edited or is unknown here, or one fails (it is then rolled back and marked failed).
@@ -43,7 +42,8 @@ export async function migrateDatabase(urls: DatabaseUrls, log: (line: string) =>
     const pending = await pendingMigrations(client);
     if (pending.length > 0) await applyMigrations(urls.owner);
     for (const { name } of pending) log(`Đã áp dụng ${name}`);
-    await installQueue(client, urls.owner);
+    const { installQueues } = await import("@/lib/platform/queue");
+    await installQueues(urls.owner, (sql) => client.query(sql));
     return pending.map(({ name }) => name);
   } finally {
     await client.end();
@@ -118,16 +118,4 @@ async function applyMigrations(ownerUrl: string) {
   } finally {
     await close();
   }
-}
-
-/** The web may add jobs and the worker may take them, but neither may create a schema: the owner installs pg-boss's tables. */
-async function installQueue(client: pg.Client, ownerUrl: string) {
-  const { PgBoss } = await import("pg-boss");
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: QUEUE_SCHEMA, supervise: false, schedule: false, max: 1 });
-  await boss.start();
-  await boss.stop({ graceful: false });
-  await client.query(`
-    grant usage on schema ${QUEUE_SCHEMA} to ${APP_ROLE}, ${JOBS_ROLE};
-    grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${APP_ROLE}, ${JOBS_ROLE};
-    grant execute on all functions in schema ${QUEUE_SCHEMA} to ${APP_ROLE}, ${JOBS_ROLE}`);
 }

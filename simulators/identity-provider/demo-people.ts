@@ -1,83 +1,21 @@
-import type { Identity } from "@/simulators/identity-provider/people";
+import { DEMO_CITIZENS, type DemoCitizen } from "@/prisma/seed/data/people";
+import { Identity } from "@/simulators/identity-provider/people";
 
-/** Invented people: nobody has these numbers, names and addresses together. */
-export const DEMO_IDENTITIES: readonly Identity[] = [
-  {
-    sub: "vneid-an",
+/** A demo citizen as the identity provider tells it. */
+export function identityOf(citizen: DemoCitizen): Identity {
+  return Identity.parse({
+    sub: citizen.subject,
     LoaiTaiKhoan: "1",
-    SoDinhDanh: "035090001234",
-    HoVaTen: "Nguyễn Văn An",
-    ThuDienTu: "an.nguyen@vidu.vn",
-    SoDienThoai: "0912000101",
-    GioiTinh: "Nam",
-    NgayThangNamSinh: "05/03/1990",
-    ThuongTru: "Tổ 5, phường Phù Vân, tỉnh Ninh Bình",
-    NoiOHienNay: "Tổ 5, phường Phù Vân, tỉnh Ninh Bình",
-    loAs: "2",
-  },
-  {
-    sub: "vneid-binh",
-    LoaiTaiKhoan: "1",
-    SoDinhDanh: "035185002345",
-    HoVaTen: "Trần Thị Bình",
-    ThuDienTu: "binh.tran@vidu.vn",
-    SoDienThoai: "0912000102",
-    GioiTinh: "Nữ",
-    NgayThangNamSinh: "20/11/1985",
-    ThuongTru: "Thôn 2, xã Bình Lục, tỉnh Ninh Bình",
-    NoiOHienNay: "Thôn 2, xã Bình Lục, tỉnh Ninh Bình",
-    loAs: "2",
-  },
-  {
-    sub: "vneid-cuong",
-    LoaiTaiKhoan: "1",
-    SoDinhDanh: "037072003456",
-    HoVaTen: "Phạm Quốc Cường",
-    ThuDienTu: "cuong.pham@vidu.vn",
-    SoDienThoai: "0912000103",
-    GioiTinh: "Nam",
-    NgayThangNamSinh: "14/07/1972",
-    ThuongTru: "Số 18 phố Vân Giang, phường Hoa Lư, tỉnh Ninh Bình",
-    NoiOHienNay: "Số 18 phố Vân Giang, phường Hoa Lư, tỉnh Ninh Bình",
-    loAs: "3",
-  },
-  {
-    sub: "vneid-dao",
-    LoaiTaiKhoan: "1",
-    SoDinhDanh: "036303004567",
-    HoVaTen: "Đỗ Bích Đào",
-    ThuDienTu: "dao.do@vidu.vn",
-    SoDienThoai: "0912000104",
-    GioiTinh: "Nữ",
-    NgayThangNamSinh: "02/09/2003",
-    ThuongTru: "Ngõ 40, phường Nam Định, tỉnh Ninh Bình",
-    NoiOHienNay: "Ký túc xá, phường Hà Đông, thành phố Hà Nội",
-    loAs: "2",
-  },
-  {
-    sub: "vneid-giang",
-    LoaiTaiKhoan: "1",
-    SoDinhDanh: "035159005678",
-    HoVaTen: "Lê Thị Giang",
-    ThuDienTu: "giang.le@vidu.vn",
-    SoDienThoai: "0912000105",
-    GioiTinh: "Nữ",
-    NgayThangNamSinh: "31/12/1959",
-    ThuongTru: "Xóm Đông, xã Thanh Liêm, tỉnh Ninh Bình",
-    NoiOHienNay: "Xóm Đông, xã Thanh Liêm, tỉnh Ninh Bình",
-    loAs: "2",
-  },
-  {
-    sub: "vneid-hung",
-    LoaiTaiKhoan: "1",
-    SoDinhDanh: "001095006789",
-    HoVaTen: "Vũ Đức Hưng",
-    ThuDienTu: "hung.vu@vidu.vn",
-    SoDienThoai: "0912000106",
-    GioiTinh: "Nam",
-    NgayThangNamSinh: "08/01/1995",
-    ThuongTru: "Số 7 ngách 12, phường Phủ Lý, tỉnh Ninh Bình",
-    NoiOHienNay: "Số 7 ngách 12, phường Phủ Lý, tỉnh Ninh Bình",
-    loAs: "1",
-  },
-];
+    SoDinhDanh: citizen.identityNumber,
+    HoVaTen: citizen.fullName,
+    ThuDienTu: citizen.email,
+    SoDienThoai: citizen.phone,
+    GioiTinh: citizen.sex === "MALE" ? "Nam" : "Nữ",
+    NgayThangNamSinh: citizen.dateOfBirth.split("-").reverse().join("/"),
+    ThuongTru: citizen.addressText,
+    NoiOHienNay: citizen.addressText,
+    loAs: String(citizen.assuranceLevel),
+  });
+}
+
+export const DEMO_IDENTITIES: readonly Identity[] = DEMO_CITIZENS.map(identityOf);
