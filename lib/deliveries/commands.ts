@@ -1,6 +1,6 @@
 import type { Permit } from "@/lib/access/policy";
 import { discrepancyWords, type PaperCount, type Party } from "@/lib/deliveries/custody";
-import { itemCode } from "@/lib/deliveries/item-code";
+import { s10Code } from "@/lib/deliveries/item-code";
 import type { Tx } from "@/lib/platform/db";
 import type { CustodyTransfer, Paper, PostalItem } from "@/lib/platform/generated/client";
 import type { PostalDirection, PostalStatus, TransferKind } from "@/lib/platform/generated/enums";
@@ -61,7 +61,7 @@ type NewItem = Readonly<{
 export async function registerItem(permitted: Permit, tx: Tx, { at, ...item }: NewItem): Promise<PostalItem> {
   const [serial] = await tx.$queryRaw<{ next: bigint }[]>`select nextval('postal_item_serial') as next`;
   if (!serial) throw new Error("postal_item_serial gave no number");
-  const made = await tx.postalItem.create({ data: { ...item, itemCode: itemCode("CP", Number(serial.next)), createdAt: at } });
+  const made = await tx.postalItem.create({ data: { ...item, itemCode: s10Code("CP", String(serial.next).padStart(8, "0")), createdAt: at } });
   await recordPostalEvent(permitted, tx, made, item.status, at);
   return made;
 }
