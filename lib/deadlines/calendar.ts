@@ -27,7 +27,7 @@ export type CalendarRows = Readonly<{
   hours?: readonly WorkingHoursRow[];
 }>;
 
-/** 07:30–11:30, 13:00–17:00: eight hours, used where the agency has set none (docs/decisions, deadline counting). */
+/** 07:30–11:30, 13:00–17:00: eight hours, used where the agency has set none (docs/decisions/005-deadline-counting.md). */
 export const DEFAULT_WORKING_HOURS: WorkingHours = { morning: [450, 690], afternoon: [780, 1020] };
 
 /** What a position holds when the calendar has no answer there. */

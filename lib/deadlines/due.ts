@@ -79,7 +79,7 @@ type Reading = Readonly<{ start: LocalMinute; pauses: readonly Pause[]; waits: b
  * The day of receipt is not counted (BLDS 2015, Điều 147.2); a term in days ends with its last day (148.2); a last day
  * that is off moves on to the next working day (148.5). RESET counts anew from the day the full supplement arrives,
  * PAUSE leaves out the days after the request up to that of the arrival, NONE changes nothing. Choices where the law is
- * silent are in docs/decisions (deadline counting).
+ * silent are in docs/decisions/005-deadline-counting.md.
  */
 export function dueAt(input: DueInput): Result<Due, DeadlineReason> {
   const measure = input.sameDay === true ? ok(SAME_DAY) : measureOf(input.term);

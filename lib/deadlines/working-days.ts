@@ -14,7 +14,7 @@ function notADay(text: string): ReturnType<typeof refused<"INVALID_DAY">> {
   return refused("INVALID_DAY", `"${text}" không phải là một ngày có trên lịch (viết theo dạng năm-tháng-ngày).`);
 }
 
-/** Mon–Fri and not off, or a day worked by swap (domain: NĐ 61/2018 with the yearly notices on days off). */
+/** Mon–Fri and not off, or a day worked by swap, as the yearly notices on days off decide. */
 export function isWorkingDay(calendar: WorkingCalendar, day: string): Result<boolean, WorkingDayReason> {
   const asked = epochDayOf(day);
   if (asked === null) return notADay(day);
