@@ -1,0 +1,19 @@
+import { accountsTable } from "@/scripts/demo/accounts";
+import { runInTerminal } from "@/scripts/demo/session";
+
+await runInTerminal("production", async ({ settings, urls }) => {
+  const { origin, mailPage, identityProvider } = settings;
+  const simulators = [
+    mailPage && `  Thư đã gửi:           ${mailPage}`,
+    identityProvider && `  Lỗi giả lập định danh: ${identityProvider}/mo-phong`,
+    `  Nhật ký:              ${settings.logs}`,
+  ];
+  return `
+Một Cửa Bưu Chính đang chạy ở ${origin}   (Ctrl-C để dừng, dữ liệu được giữ)
+
+${simulators.filter((line) => line !== undefined).join("\n")}
+
+Tài khoản dùng thử (mọi người đều hư cấu):
+${await accountsTable(urls.owner)}
+`;
+});

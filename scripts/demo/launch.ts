@@ -1,0 +1,166 @@
+import fs from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DatabaseUrls } from "@/lib/platform/database-urls";
+import { buildWhenStale, isBuilt } from "@/scripts/demo/build";
+import { runChild, startChild, type Child } from "@/scripts/demo/children";
+import { record, runningHere, startRecordedPostgres } from "@/scripts/demo/runtime";
+import { emptyEmbeddedDatabase, holdsPeople, markSeed, seedState } from "@/scripts/demo/seeding";
+import { settleDemo, type DemoSettings } from "@/scripts/demo/settings";
+import { migrateDatabase } from "@/scripts/migrations";
+import { externalUrls } from "@/scripts/with-database";
+
+export type LaunchOptions = Readonly<{
+  dataDir: string;
+  /** "production" builds when sources changed and serves the build; "development" serves `next dev`. */
+  web: "production" | "development";
+  /** One line of progress, Vietnamese, without a line end. */
+  log: (line: string) => void;
+  /** Aborting it at any moment, also during the start, stops everything; `launch` then rejects with its reason. */
+  signal: AbortSignal;
+}>;
+
+export type RunningDemo = Readonly<{
+  settings: DemoSettings;
+  urls: DatabaseUrls;
+  /** Settles with the first child that ends by itself: a demo with a part missing should stop. */
+  broken: Promise<Child>;
+  /** Web, worker and simulators first, then PostgreSQL. Idempotent. */
+  stop: () => Promise<void>;
+}>;
+
+/**
+ * Brings the whole product up on one machine: PostgreSQL (or DATABASE_URL's server), migrations, demo data beside the production
+ * build, simulators, worker, web; returns when `GET /api/health` answers 200.
+ * @throws with what failed and the end of its log, after everything started so far has been stopped
+ */
+export async function launch(options: LaunchOptions): Promise<RunningDemo> {
+  const { dataDir, log, signal } = options;
+  const children: Child[] = [];
+  let stopPostgres: () => Promise<void> = () => Promise.resolve();
+  let stopping: Promise<void> | undefined;
+  const stop = () =>
+    (stopping ??= (async () => {
+      await Promise.all(children.map((child) => child.stop()));
+      await stopPostgres();
+    })());
+  const onStart = (child: Child) => {
+    children.push(child);
+    if (signal.aborted) void child.stop();
+  };
+  const onAbort = () => void Promise.all(children.map((child) => child.stop()));
+  signal.addEventListener("abort", onAbort);
+  try {
+    const database = await openDatabase(dataDir, log);
+    stopPostgres = database.stop;
+    signal.throwIfAborted();
+    const settings = await settleDemo(dataDir, database.urls);
+    await Promise.all([
+      bringData(database, settings, log, onStart),
+      options.web === "production" ? bringBuild(settings.logs, log, onStart) : Promise.resolve(),
+    ]);
+    signal.throwIfAborted();
+    log("Khởi động trang web, tiến trình nền và các máy chủ mô phỏng");
+    const running = startAll(settings, options.web);
+    running.forEach(onStart);
+    const broken = Promise.race(running.map(async (child) => (await child.ended, child)));
+    await untilHealthy(settings.origin, settings.port, broken, signal);
+    if (database.embedded) record(dataDir, { port: Number(new URL(database.urls.owner).port), pid: process.pid, urls: database.urls, web: settings.origin });
+    return { settings, urls: database.urls, broken, stop };
+  } catch (error) {
+    await stop();
+    signal.throwIfAborted();
+    throw error;
+  }
+}
+
+type Database = Readonly<{ urls: DatabaseUrls; embedded: boolean; stop: () => Promise<void> }>;
+
+async function openDatabase(dataDir: string, log: (line: string) => void): Promise<Database> {
+  if (process.env.DATABASE_URL) {
+    const urls = externalUrls();
+    log(`Dùng PostgreSQL của DATABASE_URL (${new URL(urls.owner).host})`);
+    await migrateDatabase(urls, log);
+    return { urls, embedded: false, stop: () => Promise.resolve() };
+  }
+  const running = await runningHere(dataDir);
+  if (running?.web !== undefined) throw new Error(`Bản chạy thử của thư mục này đang chạy ở ${running.web}`);
+  if (running !== undefined) throw new Error(`Một công cụ khác (tiến trình ${running.pid}) đang dùng ${dataDir}. Đợi nó xong rồi chạy lại.`);
+  log("Khởi động PostgreSQL nhúng");
+  const server = await startRecordedPostgres(dataDir);
+  try {
+    if ((await seedState(server.urls)) === "seeding") {
+      log("Lần nạp dữ liệu trước bị ngắt giữa chừng: làm lại từ đầu");
+      await emptyEmbeddedDatabase(server.urls);
+    }
+    await migrateDatabase(server.urls, log);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return { urls: server.urls, embedded: true, stop: server.stop };
+}
+
+async function bringData({ urls }: Database, settings: DemoSettings, log: (line: string) => void, onStart: (child: Child) => void) {
+  const state = await seedState(urls);
+  if (state === "seeded") return log("Dữ liệu chạy thử đã có, giữ nguyên");
+  if (state === "seeding") throw new Error("Lần nạp dữ liệu trước bị ngắt giữa chừng. Hãy dùng một cơ sở dữ liệu trống khác.");
+  if (await holdsPeople(urls)) throw new Error("Cơ sở dữ liệu đã có người hoặc hồ sơ không thuộc bản chạy thử: không nạp dữ liệu chạy thử vào đó. Hãy dùng cơ sở dữ liệu trống.");
+  log("Nạp dữ liệu chạy thử");
+  await markSeed(urls, "seeding");
+  const onMessage = (message: unknown) => log(`  dữ liệu: ${String(message)}`);
+  await runChild({ name: "seed", script: ["scripts/demo/seed-child.ts"], env: settings.environmentOf("seed"), logs: settings.logs, onMessage }, onStart);
+  await markSeed(urls, "seeded");
+  log("Nạp dữ liệu xong");
+}
+
+async function bringBuild(logs: string, log: (line: string) => void, onStart: (child: Child) => void) {
+  if (isBuilt()) return log("Bản dựng trang web còn mới, dùng lại");
+  log("Dựng trang web (next build), lần đầu mất một đến hai phút");
+  const started = performance.now();
+  const beat = setInterval(() => log(`  vẫn đang dựng trang web (${Math.round((performance.now() - started) / 1000)} giây)`), 15_000);
+  try {
+    await buildWhenStale(logs, onStart);
+  } finally {
+    clearInterval(beat);
+  }
+  log("Dựng trang web xong");
+}
+
+function startAll(settings: DemoSettings, web: LaunchOptions["web"]): Child[] {
+  const { logs, environmentOf, mailPage, identityProvider, port } = settings;
+  const next = ["node_modules/next/dist/bin/next", web === "production" ? "start" : "dev", "-p", String(port)] as const;
+  const webEnvironment: NodeJS.ProcessEnv = { ...environmentOf("web"), NODE_ENV: web };
+  const children = [
+    startChild({ name: "web", script: [...next], env: webEnvironment, logs }),
+    startChild({ name: "worker", script: ["scripts/worker.ts"], env: environmentOf("worker"), logs }),
+  ];
+  if (identityProvider !== undefined) {
+    children.push(startChild({ name: "identity-provider", script: ["simulators/identity-provider/main.ts"], env: environmentOf("identity-provider"), logs }));
+  }
+  if (mailPage !== undefined) {
+    const script = ["simulators/mail-catcher/main.ts", "--page-port", new URL(mailPage).port] as const;
+    children.push(startChild({ name: "mail-catcher", script: [...script], env: environmentOf("mail-catcher"), logs }));
+  }
+  fs.mkdirSync(logs, { recursive: true });
+  return children;
+}
+
+async function untilHealthy(origin: string, port: number, broken: Promise<Child>, signal: AbortSignal) {
+  const started = performance.now();
+  let failed: Child | undefined;
+  void broken.then((child) => (failed = child));
+  let last = "chưa trả lời";
+  while (performance.now() - started < 90_000) {
+    signal.throwIfAborted();
+    if (failed !== undefined) throw new Error(`${failed.name} đã dừng ngay khi khởi động. Cuối nhật ký:\n${failed.logTail()}`);
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(5_000) });
+      if (response.status === 200) return;
+      last = `trả ${response.status}: ${(await response.text()).slice(0, 500)}`;
+    } catch (error) {
+      last = error instanceof Error ? error.message : String(error);
+    }
+    await sleep(200);
+  }
+  throw new Error(`${origin}/api/health không trả 200 trong 90 giây (${last}).`);
+}

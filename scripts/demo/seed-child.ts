@@ -1,0 +1,10 @@
+import { seedDemo } from "@/prisma/seed/seed";
+
+// A process of its own, so that it shares the machine with the build. Each line tells the launcher how far it is.
+await seedDemo({
+  log: (line: string) => {
+    process.stdout.write(`${line}\n`);
+    process.send?.(line);
+  },
+});
+process.exit(0);

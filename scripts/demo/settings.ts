@@ -1,0 +1,68 @@
+import path from "node:path";
+import type { DatabaseUrls } from "@/lib/platform/database-urls";
+import { env } from "@/lib/platform/env";
+import { freePort } from "@/lib/platform/embedded-postgres";
+import { demoSecrets, storageUrl } from "@/scripts/demo/data-folder";
+
+/** The addresses of one demo. `mailPage` and `identityProvider` are undefined when the environment names real ones. */
+export type DemoSettings = Readonly<{
+  origin: string;
+  port: number;
+  logs: string;
+  mailPage: string | undefined;
+  identityProvider: string | undefined;
+  /** Each process gets only the database login it works with. */
+  environmentOf: (process: "web" | "worker" | "identity-provider" | "mail-catcher" | "seed") => NodeJS.ProcessEnv;
+}>;
+
+/**
+ * Settles ports, addresses and secrets. The web takes PORT (an error when it is busy), else 3000 or a free one; the simulators
+ * the three after it, or free ones. What the environment already says wins.
+ */
+export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<DemoSettings> {
+  const wanted = env("PORT").PORT;
+  const port = await freePort(wanted);
+  if (process.env.PORT && port !== wanted) throw new Error(`Cổng ${wanted} đang bận. Chọn cổng khác, ví dụ: PORT=${wanted + 10} npm run demo`);
+  const identityProvider = process.env.OIDC_ISSUER ? undefined : `http://localhost:${await freePort(port + 1)}`;
+  const mailPage = process.env.SMTP_URL ? undefined : `http://localhost:${await freePort(port + 2)}`;
+  const smtpUrl = process.env.SMTP_URL || `smtp://127.0.0.1:${await freePort(port + 3)}`;
+  const origin = process.env.PUBLIC_ORIGIN || `http://localhost:${port}`;
+  const secrets = demoSecrets(dataDir);
+
+  const common: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATA_DIR: dataDir,
+    DEMO_MODE: "true",
+    STORAGE_URL: process.env.STORAGE_URL || storageUrl(dataDir),
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: process.env.MAIL_FROM || "Một Cửa Bưu Chính <khong-tra-loi@motcua.example>",
+    PUBLIC_ORIGIN: origin,
+    NEXTAUTH_URL: process.env.NEXTAUTH_URL || origin,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.nextAuthSecret,
+    OIDC_ISSUER: process.env.OIDC_ISSUER || identityProvider,
+    OIDC_CLIENT_ID: process.env.OIDC_CLIENT_ID || "mot-cua-buu-chinh",
+    OIDC_CLIENT_SECRET: process.env.OIDC_CLIENT_SECRET || secrets.oidcClientSecret,
+    PORT: String(port),
+    // Empty, not absent: Next would otherwise take them from a .env file.
+    DATABASE_URL: "",
+    DATABASE_APP_URL: "",
+    DATABASE_JOBS_URL: "",
+  };
+  const logins: Record<Parameters<DemoSettings["environmentOf"]>[0], NodeJS.ProcessEnv> = {
+    web: { NODE_ENV: "production", DATABASE_APP_URL: urls.app },
+    worker: { NODE_ENV: "production", DATABASE_JOBS_URL: urls.jobs },
+    "identity-provider": { NODE_ENV: "production" },
+    "mail-catcher": { NODE_ENV: "production" },
+    seed: { NODE_ENV: "production", DATABASE_URL: urls.owner, DATABASE_APP_URL: urls.app, DATABASE_JOBS_URL: urls.jobs },
+  };
+  return {
+    origin,
+    port,
+    logs: path.join(dataDir, "logs"),
+    mailPage,
+    identityProvider,
+    environmentOf: (name) => ({ ...common, ...logins[name] }),
+  };
+}

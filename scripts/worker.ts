@@ -1,0 +1,27 @@
+import type { PgBoss } from "pg-boss";
+import { closeDatabase } from "@/lib/platform/db";
+import { checkEnv } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { startWorkerQueue } from "@/lib/platform/queue";
+import { loadDotEnv } from "@/scripts/with-database";
+
+/** What each room does with jobs: its `jobs.ts` registers handlers on the queue. */
+const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [];
+
+loadDotEnv();
+checkEnv("worker");
+const queue = await startWorkerQueue();
+for (const register of ROOMS) await register(queue);
+log.info("worker started");
+
+let stopping = false;
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  // Jobs in hand are finished; those that take longer are fetched again by the next worker (handlers are idempotent).
+  await queue.stop({ graceful: true, timeout: 6_000, close: true });
+  await closeDatabase();
+  log.info("worker stopped");
+  process.exit(0);
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
