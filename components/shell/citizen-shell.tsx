@@ -27,7 +27,7 @@ export function CitizenShell({ children, person, nav, current, signOut, demo, ho
               </div>
             </div>
           </div>
-          <div className="-mx-3">
+          <div className="-mx-2 sm:-mx-3">
             <NavLinks items={nav} label="Trang của tôi" shape="top" current={current} />
           </div>
         </div>

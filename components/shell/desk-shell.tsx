@@ -35,22 +35,24 @@ export function DeskShell({ children, wing, person, role, place, nav, current, s
     <div data-wing="desk" className={classNames("flex min-h-dvh flex-col", flush === true && "lg:h-dvh print:h-auto")}>
       <SkipLink />
       {demo}
-      <header className="screen-only flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line px-4 py-2">
+      <header className="screen-only flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2 lg:gap-x-6">
         <BrandMark compact />
-        <p className="border-l border-line pl-4 leading-tight">
+        <p className="leading-tight lg:border-l lg:border-line lg:pl-4">
           <span className="font-semibold">{wing}</span>
           {place !== undefined && <span className="block text-small text-muted">{place}</span>}
         </p>
         <div className="flex grow justify-center max-lg:order-last max-lg:basis-full">{scanAction !== undefined && <ScanField action={scanAction} />}</div>
         <div className="ml-auto flex flex-wrap items-center gap-x-3">
-          <p className="inline-flex items-center gap-2 leading-tight">
-            <Icon name="user" size={18} className="text-muted" />
+          <p className="inline-flex items-center gap-2 leading-tight max-lg:text-right">
+            <Icon name="user" size={18} className="text-muted max-lg:hidden" />
             <span>
               <span className="font-semibold">{person}</span>
               <span className="block text-small text-muted">{role}</span>
             </span>
           </p>
-          <SignOutForm signOut={signOut} />
+          <div className="max-lg:hidden">
+            <SignOutForm signOut={signOut} />
+          </div>
         </div>
       </header>
       <div className="flex min-h-0 grow flex-col lg:flex-row">
@@ -62,6 +64,7 @@ export function DeskShell({ children, wing, person, role, place, nav, current, s
               <Icon name="chevron-down" size={16} className="group-open:rotate-180" />
             </summary>
             <NavLinks items={nav} label={wing} shape="side" current={current} />
+            <SignOutForm signOut={signOut} />
           </details>
           <div className="hidden lg:block">
             <NavLinks items={nav} label={wing} shape="side" current={current} />

@@ -17,11 +17,11 @@ export function PublicShell({ children, current, demo, account, hotline = "1900 
       <SkipLink />
       {demo}
       <header className="border-b border-line">
-        <div className="mx-auto flex w-full max-w-[64rem] flex-wrap items-center justify-between gap-x-6 px-4 pt-3 sm:px-6 print:pb-3">
-          <div className="pb-2">
+        <div className="mx-auto flex w-full max-w-[64rem] flex-wrap items-center justify-between gap-x-6 px-4 pt-2 sm:px-6 print:pb-2">
+          <div className="py-1.5">
             <BrandMark />
           </div>
-          <div className="-mx-3 sm:mx-0">
+          <div className="-mx-2 self-end sm:-mr-3">
             <NavLinks items={nav} label="Chính" shape="top" current={current} />
           </div>
         </div>

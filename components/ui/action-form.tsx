@@ -16,6 +16,7 @@ const noValues: Readonly<Record<string, string>> = {};
  * `operationId`, so pressing again after a lost answer repeats the same operation and not a second one.
  */
 export function ActionForm({
+  id,
   action,
   operationId,
   initialValues,
@@ -23,6 +24,8 @@ export function ActionForm({
   className,
   children,
 }: {
+  /** For buttons outside the form (`form={id}`), such as those in TwoPane's `actions`. */
+  id?: string;
   action: FormAction;
   operationId: string;
   initialValues?: Readonly<Record<string, string>>;
@@ -40,7 +43,7 @@ export function ActionForm({
   const lines = useMemo(() => summaryLines(sending.id, sending.state, sending.broken), [sending.id, sending.state, sending.broken]);
   return (
     <FormContext value={situation}>
-      <form action={dispatch} onSubmit={sending.send} noValidate aria-label={label} aria-busy={sending.pending} className={className ?? "flex flex-col gap-(--wing-gap)"}>
+      <form id={id} action={dispatch} onSubmit={sending.send} noValidate aria-label={label} aria-busy={sending.pending} className={className ?? "flex flex-col gap-(--wing-gap)"}>
         <ErrorSummary refusals={lines} title={sending.broken ? "Chưa gửi được" : undefined} />
         {sending.state?.done !== undefined && !sending.broken && (
           <Notice tone="success" live>

@@ -81,7 +81,7 @@ export function BarChart({ id, title, unit, series, rows, note, format = (value)
       <ul className="flex flex-col gap-2.5">
         {rows.map((row) => (
           <li key={row.key}>
-            <div className="flex justify-between gap-3 text-small">
+            <div className="mb-1 flex items-end justify-between gap-3 text-small">
               <span className="min-w-0">{row.href === undefined ? row.label : <TextLink href={row.href}>{row.label}</TextLink>}</span>
               <span className="tabular font-semibold">
                 {format(totalOf(row))}

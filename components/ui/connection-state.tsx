@@ -22,9 +22,9 @@ export function ConnectionState({ unsent = 0 }: { unsent?: number }) {
   const calm = online && unsent === 0;
   return (
     <p role="status" className={classNames("inline-flex items-center gap-2 rounded px-2.5 py-1 text-small font-bold", calm ? "bg-success-wash text-success" : "bg-signal text-ink")}>
-      <Icon name={online ? "wifi" : "wifi-off"} />
-      {online ? "Có mạng" : "Mất mạng"}
-      {unsent > 0 ? <span className="tabular">· {unsent} chưa gửi</span> : online ? <span>· đã gửi hết</span> : null}
+      <Icon name={online ? "wifi" : "wifi-off"} label={online ? "Có mạng" : undefined} />
+      {!online && <span>Mất mạng</span>}
+      {unsent > 0 ? <span className="tabular">{unsent} chưa gửi</span> : online && <span>Đã gửi hết</span>}
     </p>
   );
 }

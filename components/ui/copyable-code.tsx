@@ -1,15 +1,9 @@
 "use client";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { codeGroups } from "@/components/ui/code-groups";
 import { Icon } from "@/components/ui/icon";
 import { useScripted } from "@/components/ui/use-scripted";
-
-/** The groups of a code as they are read out: cut after each "-" and, in long runs, every four characters. */
-export function codeGroups(code: string): readonly string[] {
-  return code
-    .split(/(?<=-)/)
-    .flatMap((part) => (part.length > 8 ? (part.match(/.{1,4}/gu) ?? [part]) : [part]));
-}
 
 /**
  * A code to read out, type or copy. The gaps between groups are only drawn, so that selecting by hand copies the exact
@@ -26,8 +20,8 @@ export function CopyableCode({ code, size = "normal", what = "mã" }: { code: st
   return (
     <span className="inline-flex max-w-full items-center gap-1.5">
       <span className={classNames("tabular font-semibold tracking-wide", size === "big" && "text-title")}>
-        {codeGroups(code).map((group, position) => (
-          <span key={position} className={classNames("inline-block", position > 0 && "ml-[0.2em]")}>
+        {codeGroups(code).map((group, position, groups) => (
+          <span key={position} className={classNames("inline-block", position > 0 && groups[position - 1]?.endsWith("-") !== true && "ml-[0.3em]")}>
             {group}
           </span>
         ))}

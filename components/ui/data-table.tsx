@@ -40,9 +40,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0) return typeof empty === "string" ? <EmptyState title={empty} /> : empty;
   const cards = narrow === "cards";
   const table = (
-    <table role="table" className={classNames("w-full border-separate border-spacing-0 text-left", cards && "@max-[40rem]:block")}>
-      <caption className={classNames(captionHidden === true ? "sr-only" : "pb-2 text-left font-semibold", cards && captionHidden !== true && "@max-[40rem]:block")}>{caption}</caption>
-      <thead role="rowgroup" className={classNames(cards && "@max-[40rem]:sr-only")}>
+    <table role="table" className={classNames("w-full border-separate border-spacing-0 text-left", cards && "@max-[34rem]:block")}>
+      <caption className={classNames(captionHidden === true ? "sr-only" : "pb-2 text-left font-semibold", cards && captionHidden !== true && "@max-[34rem]:block")}>{caption}</caption>
+      <thead role="rowgroup" className={classNames(cards && "@max-[34rem]:sr-only")}>
         <tr role="row">
           {columns.map((column) => (
             <th
@@ -57,16 +57,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className={classNames(cards && "@max-[40rem]:flex @max-[40rem]:flex-col @max-[40rem]:gap-3")}>
+      <tbody role="rowgroup" className={classNames(cards && "@max-[34rem]:flex @max-[34rem]:flex-col @max-[34rem]:gap-3")}>
         {rows.map((row) => (
           <BodyRow key={rowKey(row)} row={row} selected={props.selectedKey === rowKey(row)} {...props} narrow={narrow} />
         ))}
       </tbody>
       {props.footer !== undefined && (
-        <tfoot role="rowgroup" className={classNames(cards && "@max-[40rem]:mt-3 @max-[40rem]:block")}>
-          <tr role="row" className={classNames(cards && "@max-[40rem]:block @max-[40rem]:rounded @max-[40rem]:border @max-[40rem]:border-line-strong @max-[40rem]:py-1")}>
+        <tfoot role="rowgroup" className={classNames(cards && "@max-[34rem]:mt-3 @max-[34rem]:block")}>
+          <tr role="row" className={classNames(cards && "@max-[34rem]:block @max-[34rem]:rounded @max-[34rem]:border @max-[34rem]:border-line-strong @max-[34rem]:py-1")}>
             {props.footer.map((cell, position) => (
-              <Cell key={columns[position]?.key ?? position} column={columns[position]} cards={cards} dense={props.dense === true} className="border-t border-line-strong font-semibold @max-[40rem]:border-0">
+              <Cell key={columns[position]?.key ?? position} column={columns[position]} cards={cards} dense={props.dense === true} className="border-t border-line-strong font-semibold @max-[34rem]:border-0">
                 {cell}
               </Cell>
             ))}
@@ -83,7 +83,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function endAligned(column: Column<never> | { align?: "start" | "end"; numeric?: boolean }): boolean {
+function endAligned(column: Readonly<{ align?: "start" | "end"; numeric?: boolean }>): boolean {
   return column.align === "end" || column.numeric === true;
 }
 
@@ -98,11 +98,11 @@ function BodyRow<Row>({ row, selected, columns, dense, narrow, rowTone }: DataTa
         "hover:bg-wash",
         selected && "bg-brand-wash",
         tone !== undefined && edges[tone],
-        cards && "@max-[40rem]:block @max-[40rem]:rounded @max-[40rem]:border @max-[40rem]:border-line-strong @max-[40rem]:py-1",
+        cards && "@max-[34rem]:block @max-[34rem]:rounded @max-[34rem]:border @max-[34rem]:border-line-strong @max-[34rem]:py-1",
       )}
     >
       {columns.map((column) => (
-        <Cell key={column.key} column={column} cards={cards} dense={dense === true} className="border-b border-line @max-[40rem]:last:border-0">
+        <Cell key={column.key} column={column} cards={cards} dense={dense === true} className="border-b border-line @max-[34rem]:last:border-0">
           {column.cell(row)}
         </Cell>
       ))}
@@ -110,20 +110,31 @@ function BodyRow<Row>({ row, selected, columns, dense, narrow, rowTone }: DataTa
   );
 }
 
-function Cell({ column, cards, dense, className, children }: { column: { head: ReactNode; align?: "start" | "end"; numeric?: boolean; rowHead?: boolean; nowrap?: boolean } | undefined; cards: boolean; dense: boolean; className: string; children: ReactNode }) {
-  const Tag = column?.rowHead === true ? "th" : "td";
+type CellColumn = Readonly<{ head: ReactNode; align?: "start" | "end"; numeric?: boolean; rowHead?: boolean; nowrap?: boolean }>;
+
+/** On a card the row's name stands alone on top, every other cell beside its column's name; empty cells go. */
+function cardShape(column: CellColumn | undefined, empty: boolean): string {
+  if (empty) return "@max-[34rem]:hidden";
+  if (column?.rowHead === true) return "@max-[34rem]:block @max-[34rem]:py-2 @max-[34rem]:font-semibold @max-[34rem]:whitespace-normal";
+  return "@max-[34rem]:grid @max-[34rem]:grid-cols-[7rem_1fr] @max-[34rem]:gap-3 @max-[34rem]:py-1.5 @max-[34rem]:text-left @max-[34rem]:whitespace-normal";
+}
+
+function Cell({ column, cards, dense, className, children }: { column: CellColumn | undefined; cards: boolean; dense: boolean; className: string; children: ReactNode }) {
+  const rowHead = column?.rowHead === true;
+  const Tag = rowHead ? "th" : "td";
+  const empty = children === "" || children === null || children === undefined;
   const shape = classNames(
     "px-3 align-top font-normal",
     dense ? "py-1.5" : "py-2.5",
     column !== undefined && endAligned(column) && "text-right",
     (column?.numeric === true || column?.nowrap === true) && "whitespace-nowrap",
-    cards && "@max-[40rem]:grid @max-[40rem]:grid-cols-[8rem_1fr] @max-[40rem]:gap-3 @max-[40rem]:py-1.5 @max-[40rem]:text-left @max-[40rem]:whitespace-normal",
+    cards && cardShape(column, empty),
     className,
   );
   return (
-    <Tag role={column?.rowHead === true ? "rowheader" : "cell"} scope={column?.rowHead === true ? "row" : undefined} className={shape}>
-      {cards && (
-        <span aria-hidden className="hidden text-small text-muted @max-[40rem]:block">
+    <Tag role={rowHead ? "rowheader" : "cell"} scope={rowHead ? "row" : undefined} className={shape}>
+      {cards && !rowHead && (
+        <span aria-hidden className="hidden text-small text-muted @max-[34rem]:block">
           {column?.head}
         </span>
       )}

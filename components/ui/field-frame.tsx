@@ -14,7 +14,7 @@ const widths: Record<FieldWidth, string> = {
 /** The class names of a text control of this width, with or without a refusal. */
 export function controlClass(width: FieldWidth | undefined, refused: boolean): string {
   return classNames(
-    "min-h-(--wing-control) rounded border bg-paper px-3 py-1.5 text-ink disabled:bg-neutral-wash disabled:text-muted read-only:bg-wash",
+    "min-h-(--wing-control) rounded border bg-paper px-3 py-1.5 text-ink disabled:bg-neutral-wash disabled:text-muted",
     refused ? "border-2 border-danger" : "border-line-strong hover:border-ink",
     widths[width ?? "full"],
   );

@@ -5,7 +5,7 @@ export function Fieldset({ legend, hint, big, children }: { legend: ReactNode; h
   return (
     <fieldset className="flex min-w-0 flex-col gap-4">
       <legend className={big === true ? "mb-2 text-heading font-semibold" : "mb-2 font-semibold"}>{legend}</legend>
-      {hint !== undefined && <div className="-mt-3 text-small text-muted">{hint}</div>}
+      {hint !== undefined && <div className="-mt-2 text-small text-muted">{hint}</div>}
       {children}
     </fieldset>
   );

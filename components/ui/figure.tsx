@@ -32,5 +32,5 @@ export function Figure({ label, value, of, note, href, tone }: { label: string; 
 
 /** Several figures beside each other, as many as fit. */
 export function FigureRow({ children }: { children: ReactNode }) {
-  return <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,10rem),1fr))] gap-x-6 gap-y-5">{children}</div>;
+  return <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,8.25rem),1fr))] gap-x-6 gap-y-5">{children}</div>;
 }

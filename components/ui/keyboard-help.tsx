@@ -42,7 +42,7 @@ function moveInQueue(step: 1 | -1): void {
 
 function press(key: string): void {
   if (key === "j" || key === "k") return moveInQueue(key === "j" ? 1 : -1);
-  const target = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(key)}"]`)].find((element) => element.offsetParent !== null);
+  const target = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(key)}"]`)].find((element) => element.checkVisibility());
   if (target === undefined) return;
   target.focus();
   if (!isTyping(target)) target.click();

@@ -26,10 +26,10 @@ export function PageHeader({ title, eyebrow, lead, breadcrumbs, status, actions 
             <h1>{title}</h1>
             {status}
           </div>
+          {lead !== undefined && <div className="measure text-lead text-muted">{lead}</div>}
         </div>
         {actions !== undefined && <div className="cluster screen-only">{actions}</div>}
       </div>
-      {lead !== undefined && <div className="measure text-lead text-muted">{lead}</div>}
     </header>
   );
 }

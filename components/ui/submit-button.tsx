@@ -16,6 +16,7 @@ export function SubmitButton({
   shortcut,
   name,
   value,
+  form: formElementId,
   disabled,
   pendingWords = "Đang gửi…",
 }: {
@@ -27,6 +28,8 @@ export function SubmitButton({
   shortcut?: string;
   name?: string;
   value?: string;
+  /** The id of the form it sends when it stands outside of it. */
+  form?: string;
   disabled?: boolean;
   pendingWords?: string;
 }) {
@@ -38,7 +41,7 @@ export function SubmitButton({
     if (pending) event.preventDefault();
   }
   return (
-    <button type="submit" name={name} value={value} disabled={disabled} aria-disabled={pending ? true : undefined} aria-keyshortcuts={shortcut} onClick={ignoreWhilePending} className={buttonClass(variant, size, wide)}>
+    <button type="submit" form={formElementId} name={name} value={value} disabled={disabled} aria-disabled={pending ? true : undefined} aria-keyshortcuts={shortcut} onClick={ignoreWhilePending} className={buttonClass(variant, size, wide)}>
       {icon !== undefined && <Icon name={icon} size={size === "huge" ? 28 : size === "small" ? 16 : 20} />}
       <span>{pending && mine ? pendingWords : children}</span>
     </button>

@@ -45,7 +45,7 @@ export function TextField({ name, label, hint, required, optional, error, defaul
       aria-invalid={field.error === undefined ? undefined : true}
       aria-keyshortcuts={shortcut}
       data-scan={scanTarget === true ? "here" : undefined}
-      className={classNames(controlClass(prefix === undefined && suffix === undefined ? width : "full", field.error !== undefined), prefix !== undefined && "rounded-l-none", suffix !== undefined && "rounded-r-none")}
+      className={classNames(controlClass(prefix === undefined && suffix === undefined ? width : "full", field.error !== undefined), rest.readOnly === true && "bg-wash!", prefix !== undefined && "rounded-l-none", suffix !== undefined && "rounded-r-none")}
     />
   );
   return (
