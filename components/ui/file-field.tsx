@@ -2,16 +2,10 @@
 import { useState, type ChangeEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { FieldError, FieldFrame } from "@/components/ui/field-frame";
+import { sizeWords } from "@/components/ui/size-words";
 import { useField, type FieldProps } from "@/components/ui/use-field";
 
 type Picked = Readonly<{ name: string; bytes: number }>;
-
-/** Size in words as a clerk says it: "850 KB", "12,4 MB". */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
-  const megabytes = bytes / (1024 * 1024);
-  return `${Number.isInteger(megabytes) ? megabytes : megabytes.toFixed(1).replace(".", ",")} MB`;
-}
 
 /**
  * A file to send. The formats and the limit (`maxBytes` per file) are always said before anything is chosen; a file

@@ -1,0 +1,155 @@
+import type { DossierEventName } from "@/lib/dossiers/lifecycle";
+import type { Turn } from "@/lib/dossiers/turn";
+import type {
+  AnswerKind, Channel, ChargeKind, ComponentKind, DossierStatus, FilePurpose, NotificationStatus, Outcome, PaperKind, PartyKind, PickupStatus,
+  PostalDirection, PostalStatus, ReturnMethod, SupplementPolicy, TransferKind,
+} from "@/lib/platform/generated/enums";
+
+/** What every wing's dossier page is made of. Plain values: moments as Date, money as whole đồng, words in Vietnamese. */
+
+export type FileView = Readonly<{
+  id: string;
+  name: string;
+  purpose: FilePurpose;
+  componentId: string | null;
+  contentType: string;
+  /** Bytes. */
+  size: number;
+  uploadedByName: string;
+  uploadedAt: Date;
+}>;
+
+export type ComponentView = Readonly<{
+  id: string;
+  position: number;
+  name: string;
+  kind: ComponentKind;
+  originals: number;
+  certifiedCopies: number;
+  photocopies: number;
+  alternativeGroup: string | null;
+  conditionText: string | null;
+  formTemplate: string | null;
+  replacedByData: string | null;
+  /** What the applicant said he would do about it; null when he said nothing. */
+  declared: Readonly<{ way: "UPLOAD" | "PAPER" | "NOT_APPLICABLE"; originals: number; certifiedCopies: number; photocopies: number }> | null;
+  /** The clerk's answer on the checklist; null until checked. */
+  answer: Readonly<{
+    answer: AnswerKind; originals: number; certifiedCopies: number; photocopies: number; note: string; checkedByName: string; checkedAt: Date;
+  }> | null;
+  files: readonly FileView[];
+}>;
+
+export type PaperView = Readonly<{
+  id: string;
+  componentId: string | null;
+  kind: PaperKind;
+  description: string;
+  count: number;
+  owedBack: boolean;
+  holderKind: PartyKind;
+  /** The person or the body that answers for it now, e.g. "Trần Văn Nam"; null for the applicant. */
+  holderName: string | null;
+  /** "Bưu tá Trần Văn Nam", "Quầy bưu điện, chị …", "người nộp hồ sơ": where the paper is. */
+  whereabouts: string;
+}>;
+
+export type EventView = Readonly<{
+  seq: number;
+  event: DossierEventName;
+  /** The act with a capital: "Tiếp nhận hồ sơ". */
+  title: string;
+  actorName: string;
+  actorKindWords: string;
+  at: Date;
+  reason: string | null;
+  payload: Readonly<Record<string, unknown>>;
+}>;
+
+export type FormView = Readonly<{ id: string; kind: string; title: string; issuedByName: string; issuedAt: Date }>;
+export type ChargeView = Readonly<{ id: string; kind: ChargeKind; name: string; amount: number; basis: string }>;
+export type NoticeView = Readonly<{ id: string; channel: string; subject: string; body: string; status: NotificationStatus; createdAt: Date; sentAt: Date | null }>;
+
+export type PickupView = Readonly<{
+  id: string; status: PickupStatus; contactName: string; phone: string; address: string; windowFrom: Date; windowTo: Date; courierId: string | null;
+}>;
+
+export type PostalItemView = Readonly<{
+  id: string; direction: PostalDirection; itemCode: string; status: PostalStatus; sealNumber: string | null; receiverName: string; address: string;
+  events: readonly Readonly<{ id: string; status: PostalStatus; reason: string | null; actorName: string; at: Date }>[];
+}>;
+
+export type TransferView = Readonly<{
+  id: string; kind: TransferKind; giverName: string; receiverName: string; place: string; discrepancy: string; sealNumber: string | null; at: Date;
+}>;
+
+export type DueView = Readonly<{
+  dueAt: Date;
+  /** What the receipt promised. */
+  originalDueAt: Date;
+  /** The date crosses days off that are not officially fixed yet. */
+  provisional: boolean;
+  /** Waiting for the applicant: nothing runs. */
+  suspended: boolean;
+  overdue: boolean;
+  /** "còn 3 ngày làm việc, đến hết 26/11/2026"; after the end "xong ngày 20/11/2026, trước hạn". */
+  words: string;
+  /** "10 ngày làm việc"; null when the catalogue gave none. */
+  termWords: string | null;
+}>;
+
+export type DossierView = Readonly<{
+  id: string;
+  /** To be sent back with every act as `expectedVersion`. */
+  version: number;
+  status: DossierStatus;
+  outcome: Outcome | null;
+  /** Dossier code, or the submission code (BC-…) until there is one. */
+  shownCode: string;
+  code: string | null;
+  submissionCode: string;
+  channel: Channel;
+  returnMethod: ReturnMethod;
+  returnAddress: string | null;
+  procedure: Readonly<{
+    code: string; name: string; field: string; versionNumber: number; resultCodes: readonly string[];
+    supplementPolicy: SupplementPolicy; supplementDays: number | null;
+  }>;
+  caseId: string;
+  caseTitle: string | null;
+  agency: Readonly<{ id: string; name: string; shortName: string; phone: string | null; address: string | null }>;
+  office: Readonly<{ id: string; name: string; address: string; phone: string | null; openingHours: string; provinceCode: string }> | null;
+  applicant: Readonly<{
+    id: string; name: string;
+    /** Masked: "••••••••1234", "091••••678". */
+    identityNumber: string | null; phone: string | null;
+    email: string | null; address: string | null;
+  }>;
+  /** The procedure's own form, label by label. */
+  request: readonly Readonly<{ key: string; label: string; value: string }>[];
+  components: readonly ComponentView[];
+  /** Files of no component: results, proofs. */
+  resultFiles: readonly FileView[];
+  otherFiles: readonly FileView[];
+  papers: readonly PaperView[];
+  transfers: readonly TransferView[];
+  /** Newest first. */
+  events: readonly EventView[];
+  forms: readonly FormView[];
+  charges: readonly ChargeView[];
+  notices: readonly NoticeView[];
+  pickups: readonly PickupView[];
+  items: readonly PostalItemView[];
+  moments: Readonly<{
+    createdAt: Date; submittedAt: Date | null; receivedAt: Date | null; clockStartedAt: Date | null; processingEndedAt: Date | null; returnedAt: Date | null;
+  }>;
+  due: DueView | null;
+  turn: Turn;
+  /** The official who holds it, with the name from the event by which he took it. */
+  holder: Readonly<{ id: string; name: string; since: Date | null }> | null;
+  supplementRequests: number;
+  /** Words of the last request for completion or supplement, while it waits for the applicant. */
+  openRequest: Readonly<{ words: string; by: string; at: Date }> | null;
+  /** Events of the lifecycle that this actor may cause now. */
+  possible: readonly DossierEventName[];
+}>;

@@ -1,0 +1,203 @@
+import { may, permit, type Permit } from "@/lib/access/policy";
+import { dossiersVisibleTo } from "@/lib/access/scope";
+import { withActor } from "@/lib/access/with-actor";
+import { calendarOfVersion } from "@/lib/deadlines/queries";
+import { missingComponents } from "@/lib/dossiers/checklist";
+import { type DossierForm, readDossierForm } from "@/lib/dossiers/dossier-form";
+import type { ComponentView, DossierView, DueView, EventView, FileView, FormView, PaperView, PostalItemView, PickupView } from "@/lib/dossiers/dossier-view";
+import { dueView } from "@/lib/dossiers/due-view";
+import { EVENT_WORDS } from "@/lib/dossiers/labels";
+import { DOSSIER_EVENTS, type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf } from "@/lib/dossiers/lifecycle";
+import { turnOf } from "@/lib/dossiers/turn";
+import { holderName, whereaboutsWords } from "@/lib/dossiers/whereabouts";
+import { formVersion } from "@/lib/forms/versions";
+import type { Actor } from "@/lib/identity/actor";
+import { ACTOR_WORDS } from "@/lib/identity/labels";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db";
+import { maskIdentityNumber, maskPhone } from "@/lib/platform/format";
+import type { Prisma } from "@/lib/platform/generated/client";
+import { isId } from "@/lib/platform/ids";
+import { requestFormSchema } from "@/lib/procedures/schema";
+
+const WHOLE = {
+  applicant: true, agency: true, office: true, procedureVersion: true,
+  case: { include: { components: { orderBy: { position: "asc" } } } },
+  answers: true, charges: { orderBy: { createdAt: "asc" } }, issuedForms: { orderBy: { issuedAt: "desc" } },
+  files: { where: { removedAt: null }, orderBy: { uploadedAt: "asc" }, include: { stored: true } },
+  pickups: { orderBy: { createdAt: "desc" } }, papers: { orderBy: { id: "asc" } },
+  items: { orderBy: { createdAt: "asc" }, include: { events: { orderBy: { occurredAt: "asc" } } } },
+  transfers: { orderBy: { occurredAt: "asc" } }, events: { orderBy: { seq: "asc" } }, notifications: { orderBy: { createdAt: "desc" } },
+} as const satisfies Prisma.DossierInclude;
+type Whole = Prisma.DossierGetPayload<{ include: typeof WHOLE }>;
+
+/**
+ * One dossier as every wing's page shows it. The scope is inside: null when there is none such for this actor.
+ * A look by an employee is written to the access log in the same transaction (Luật 91/2025/QH15).
+ */
+export async function readDossier(actor: Actor, id: string): Promise<DossierView | null> {
+  const permitted = permit(actor, "dossier.read");
+  if (!isId(id)) return null;
+  return withActor(actor, async (tx) => {
+    const whole = await tx.dossier.findFirst({ where: { AND: [{ id }, dossiersVisibleTo(actor)] }, include: WHOLE });
+    if (!whole) return null;
+    if (actor.kind !== "CITIZEN") await noteLook(permitted, tx, whole.id);
+    return viewOf(permitted, tx, whole);
+  });
+}
+
+async function noteLook({ actor }: Permit, tx: Tx, dossierId: string): Promise<void> {
+  await tx.accessLog.create({
+    data: { actorKind: actor.kind, actorId: actor.id, actorName: actor.name, dossierId, what: "Xem hồ sơ", occurredAt: now() },
+  });
+}
+
+async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierView> {
+  const form = readDossierForm(whole.formData);
+  const events = whole.events.map(({ event }) => event as DossierEventName);
+  const files = whole.files.map(fileView);
+  const [pickups, items] = [whole.pickups.map(pickupView), whole.items.map(itemView)];
+  const { agency, office, procedureVersion: version, applicant } = whole;
+  return {
+    id: whole.id, version: whole.version, status: whole.status, outcome: whole.outcome,
+    shownCode: whole.code ?? whole.submissionCode, code: whole.code, submissionCode: whole.submissionCode,
+    channel: whole.channel, returnMethod: whole.returnMethod, returnAddress: whole.returnAddress,
+    procedure: {
+      code: whole.procedureCode, name: version.name, field: version.field, versionNumber: version.versionNumber,
+      resultCodes: version.resultCodes, supplementPolicy: version.supplementPolicy, supplementDays: version.supplementDays,
+    },
+    caseId: whole.caseId, caseTitle: whole.case.title,
+    agency: { id: agency.id, name: agency.name, shortName: agency.shortName, phone: agency.phone, address: agency.address },
+    office: office && {
+      id: office.id, name: office.name, address: office.address, phone: office.phone, openingHours: office.openingHours, provinceCode: office.provinceCode,
+    },
+    applicant: {
+      id: applicant.id, name: whole.applicantName, email: applicant.email, address: applicant.addressText,
+      identityNumber: applicant.identityNumber && maskIdentityNumber(applicant.identityNumber),
+      phone: applicant.phone && maskPhone(applicant.phone),
+    },
+    request: requestAnswers(version.requestForm, form),
+    components: componentViews(whole, form, files),
+    resultFiles: files.filter(({ purpose }) => purpose === "RESULT"),
+    otherFiles: files.filter(({ purpose, componentId }) => purpose === "COMPONENT" && componentId === null),
+    papers: paperViews(whole),
+    transfers: whole.transfers.map(({ id, kind, giverName, receiverName, place, discrepancy, sealNumber, occurredAt }) => ({
+      id, kind, giverName, receiverName, place, discrepancy, sealNumber, at: occurredAt,
+    })),
+    events: whole.events.map(eventView).reverse(),
+    forms: whole.issuedForms.map(formView),
+    charges: whole.charges.map(({ id, kind, name, amount, basis }) => ({ id, kind, name, amount: Number(amount), basis })),
+    notices: whole.notifications.map(({ id, channel, subject, body, status, createdAt, sentAt }) => ({ id, channel, subject, body, status, createdAt, sentAt })),
+    pickups, items,
+    moments: {
+      createdAt: whole.createdAt, submittedAt: whole.submittedAt, receivedAt: whole.receivedAt, clockStartedAt: whole.clockStartedAt,
+      processingEndedAt: whole.processingEndedAt, returnedAt: whole.returnedAt,
+    },
+    due: await dueOfDossier(permitted, tx, whole),
+    turn: turnOf({
+      status: whole.status, returnMethod: whole.returnMethod, agencyName: agency.shortName, events,
+      pickupOpen: pickups.some(({ status }) => status === "REQUESTED" || status === "ASSIGNED" || status === "COLLECTED"),
+    }),
+    holder: holderOf(whole),
+    supplementRequests: events.filter((event) => event === "REQUEST_SUPPLEMENT").length,
+    openRequest: openRequestOf(whole),
+    possible: possibleFor(permitted, whole),
+  };
+}
+
+async function dueOfDossier(permitted: Permit, tx: Tx, whole: Whole): Promise<DueView | null> {
+  const calendar = whole.calendarVersion === null ? null : await calendarOfVersion(permitted, tx, whole.calendarVersion);
+  return dueView({
+    calendar: calendar?.ok === true ? calendar.value : null,
+    dueAt: whole.dueAt, originalDueAt: whole.originalDueAt, provisional: whole.dueProvisional, status: whole.status,
+    supplementPolicy: whole.procedureVersion.supplementPolicy, termValue: whole.termValue === null ? null : Number(whole.termValue),
+    termUnit: whole.termUnit, processingEndedAt: whole.processingEndedAt, at: now(),
+  });
+}
+
+function requestAnswers(requestForm: unknown, form: DossierForm): DossierView["request"] {
+  const fields = requestFormSchema.parse(requestForm);
+  return fields.map(({ key, label }) => ({ key, label, value: form.request[key] ?? "" }));
+}
+
+function componentViews(whole: Whole, form: DossierForm, files: readonly FileView[]): ComponentView[] {
+  const answers = new Map(whole.answers.map((answer) => [answer.componentId, answer]));
+  return whole.case.components.map((component) => {
+    const { id, position, name, kind, originals, certifiedCopies, photocopies, alternativeGroup, conditionText, formTemplate, replacedByData } = component;
+    return {
+      id, position, name, kind, originals, certifiedCopies, photocopies, alternativeGroup, conditionText, formTemplate, replacedByData,
+      declared: form.papers[id] ?? null, answer: answers.get(id) ?? null, files: files.filter((file) => file.componentId === id),
+    };
+  });
+}
+
+function paperViews(whole: Whole): PaperView[] {
+  return whole.papers.map((paper) => {
+    const name = paper.holderKind === "CITIZEN" ? null : holderName(paper, whole.transfers);
+    const { id, componentId, kind, description, count, owedBack, holderKind } = paper;
+    return {
+      id, componentId, kind, description, count, owedBack, holderKind, holderName: name,
+      whereabouts: whereaboutsWords(holderKind, name, whole.agency.shortName),
+    };
+  });
+}
+
+function fileView({ stored, ...file }: Whole["files"][number]): FileView {
+  const { id, name, purpose, componentId, uploadedByName, uploadedAt } = file;
+  return { id, name, purpose, componentId, uploadedByName, uploadedAt, contentType: stored.contentType, size: stored.size };
+}
+
+function eventView(row: Whole["events"][number]): EventView {
+  const event = row.event as DossierEventName;
+  const words: string = EVENT_WORDS[event];
+  const kind = row.actorKind as keyof typeof ACTOR_WORDS;
+  return {
+    seq: row.seq, event, title: words.charAt(0).toUpperCase() + words.slice(1), actorName: row.actorName, actorKindWords: ACTOR_WORDS[kind],
+    at: row.occurredAt, reason: row.reason, payload: isRecord(row.payload) ? row.payload : {},
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function formView({ id, kind, versionId, issuedByName, issuedAt }: Whole["issuedForms"][number]): FormView {
+  return { id, kind, title: formVersion(versionId)?.title ?? kind, issuedByName, issuedAt };
+}
+
+function pickupView({ id, status, contactName, phone, addressText, windowFrom, windowTo, courierId }: Whole["pickups"][number]): PickupView {
+  return { id, status, contactName, phone, address: addressText, windowFrom, windowTo, courierId };
+}
+
+function itemView({ id, direction, itemCode, status, sealNumber, receiverName, addressText, events }: Whole["items"][number]): PostalItemView {
+  return {
+    id, direction, itemCode, status, sealNumber, receiverName, address: addressText,
+    events: events.map((event) => ({ id: event.id, status: event.status, reason: event.reason, actorName: event.actorName, at: event.occurredAt })),
+  };
+}
+
+/** Who holds the dossier now; the name stands in the event by which he took it. */
+function holderOf(whole: Whole): DossierView["holder"] {
+  const { holderId } = whole;
+  if (holderId === null) return null;
+  const taking = whole.events.findLast(({ actorId, event }) => actorId === holderId && (event === "CLAIM" || event === "TAKE_OVER" || event === "GRANT" || event === "REFUSE"));
+  return { id: holderId, name: taking?.actorName ?? "", since: whole.heldSince };
+}
+
+function openRequestOf(whole: Whole): DossierView["openRequest"] {
+  if (whole.status !== "AWAITING_SUPPLEMENT") return null;
+  const last = whole.events.findLast(({ event }) => event === "REQUEST_COMPLETION" || event === "REQUEST_SUPPLEMENT");
+  return last ? { words: last.reason ?? "", by: last.actorName, at: last.occurredAt } : null;
+}
+
+/** What the lifecycle lets this actor do now: the screen shows these buttons and no other. */
+function possibleFor({ actor }: Permit, whole: Whole): DossierEventName[] {
+  const facts: DossierFacts = {
+    status: whole.status, received: whole.receivedAt !== null, holderId: whole.holderId, actorId: actor.id, returnMethod: whole.returnMethod,
+    supplementRequests: whole.events.filter(({ event }) => event === "REQUEST_SUPPLEMENT").length,
+    missingAnswers: missingComponents(whole.case.components, whole.answers).length,
+    papersOwed: whole.papers.filter(({ owedBack, holderKind }) => owedBack && holderKind !== "CITIZEN").length,
+    resultFiles: whole.files.filter(({ purpose }) => purpose === "RESULT").length,
+  };
+  return DOSSIER_EVENTS.filter((event) => may(actor, LIFECYCLE[event].permission) && refusalOf(event, facts) === null);
+}

@@ -1,0 +1,56 @@
+import { type ClockHolder, type DossierEventName, LIFECYCLE } from "@/lib/dossiers/lifecycle";
+import type { DossierStatus, ReturnMethod } from "@/lib/platform/generated/enums";
+
+/** Whose move it is, in words that answer "ai đang làm gì": `words` names the party, `next` says what comes. */
+export type Turn = Readonly<{ holder: Exclude<ClockHolder, "SAME">; words: string; next: string }>;
+
+export type TurnFacts = Readonly<{
+  status: DossierStatus;
+  returnMethod: ReturnMethod;
+  /** A visit to the applicant's door is still to come. */
+  pickupOpen: boolean;
+  agencyName: string;
+  /** The event by which nobody waits any more, when the status is final. */
+  events: readonly DossierEventName[];
+}>;
+
+/** The party whose clock runs after the events, oldest first (four clocks, design 5). */
+export function clockHolderAfter(events: readonly DossierEventName[]): Exclude<ClockHolder, "SAME"> {
+  for (const event of [...events].reverse()) {
+    const { clock } = LIFECYCLE[event];
+    if (clock !== "SAME") return clock;
+  }
+  return "CITIZEN";
+}
+
+const BY_STATUS: Partial<Record<DossierStatus, Turn>> = {
+  DRAFT: { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Điền tiếp rồi nộp hồ sơ." },
+  NOT_RECEIVED: { holder: "NOBODY", words: "không còn việc", next: "Hồ sơ không được tiếp nhận; xem lý do rồi nộp hồ sơ mới nếu cần." },
+  WITHDRAWN: { holder: "NOBODY", words: "không còn việc", next: "Hồ sơ đã rút theo yêu cầu." },
+  STOPPED: { holder: "NOBODY", words: "không còn việc", next: "Cơ quan đã dừng giải quyết hồ sơ." },
+  RETURNED: { holder: "NOBODY", words: "đã xong", next: "Kết quả đã đến tay người nhận." },
+  AWAITING_SUPPLEMENT: { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Bổ sung giấy tờ theo yêu cầu." },
+  AWAITING_PAYMENT: { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Thực hiện nghĩa vụ tài chính theo thông báo." },
+};
+
+/** Whose turn it is now. A request that the courier or the counter has already answered is no longer the applicant's. */
+export function turnOf({ status, returnMethod, pickupOpen, agencyName, events }: TurnFacts): Turn {
+  const clock = clockHolderAfter(events);
+  const agency: Turn = { holder: "AGENCY", words: agencyName, next: "Cơ quan đang giải quyết hồ sơ." };
+  switch (status) {
+    case "SUBMITTED":
+      return pickupOpen && clock === "POST"
+        ? { holder: "POST", words: "bưu tá", next: "Bưu tá đến lấy giấy tờ theo lịch hẹn." }
+        : { holder: "COUNTER", words: "quầy bưu điện", next: "Nhân viên quầy kiểm tra giấy tờ rồi tiếp nhận." };
+    case "RECEIVED":
+    case "PROCESSING":
+      return agency;
+    case "RESOLVED":
+      if (returnMethod === "POST") return { holder: "POST", words: "bưu điện", next: "Bưu tá mang kết quả đến tận nơi." };
+      return returnMethod === "COUNTER"
+        ? { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Đến quầy một cửa nhận kết quả, mang theo giấy tờ tùy thân." }
+        : { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Tải kết quả điện tử." };
+    default:
+      return BY_STATUS[status] ?? agency;
+  }
+}
