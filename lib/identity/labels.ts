@@ -1,4 +1,5 @@
 import type { ActorKind } from "@/lib/identity/actor";
+import type { SignInMethod } from "@/lib/platform/generated/enums";
 
 export const ACTOR_WORDS = {
   VISITOR: "Khách",
@@ -10,3 +11,9 @@ export const ACTOR_WORDS = {
   AGENCY_HEAD: "Lãnh đạo cơ quan",
   ADMINISTRATOR: "Quản trị tỉnh",
 } satisfies Record<ActorKind, string>;
+
+export const SIGN_IN_METHOD_WORDS = {
+  OIDC: "VNeID",
+  PASSWORD: "Mật khẩu và mã xác thực",
+  DEMO: "Dùng thử",
+} satisfies Record<SignInMethod, string>;

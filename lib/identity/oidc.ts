@@ -1,0 +1,124 @@
+import NextAuth, { type AuthOptions } from "next-auth";
+import { cookies } from "next/headers";
+import { NextRequest, NextResponse } from "next/server";
+import { visitor } from "@/lib/identity/actor";
+import { signInCitizen } from "@/lib/identity/commands/sign-in-citizen";
+import { currentSession, type OpenedSession, requestOrigin } from "@/lib/identity/session";
+import { SESSION_LIMITS } from "@/lib/identity/session-limits";
+import { now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { ok, refused, type Refusal, type Result } from "@/lib/platform/result";
+
+/** The provider's name in our addresses: the redirect address registered there is /api/auth/callback/vneid. */
+export const PROVIDER = "vneid";
+
+/** How an attempt ended: filled in while next-auth handles the answer of the identity provider. */
+type Outcome = { opened?: OpenedSession; refusal?: Refusal };
+
+function authOptions(outcome: Outcome): AuthOptions {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, NEXTAUTH_SECRET } = env("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "NEXTAUTH_SECRET");
+  const maxAge = SESSION_LIMITS.CITIZEN.absolute / 1000;
+  return {
+    secret: NEXTAUTH_SECRET,
+    session: { strategy: "jwt", maxAge },
+    jwt: { maxAge },
+    pages: { signIn: "/dang-nhap", error: "/dang-nhap", signOut: "/dang-xuat" },
+    // Its own log would print the claims, which are personal data: only the kind of the trouble is kept.
+    logger: { error: (code, detail) => log.error(`sign-in: ${code}`, troubleOf(detail)), warn: () => undefined, debug: () => undefined },
+    providers: [
+      {
+        id: PROVIDER,
+        name: "VNeID",
+        type: "oauth",
+        issuer: OIDC_ISSUER,
+        wellKnown: `${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`,
+        clientId: OIDC_CLIENT_ID,
+        clientSecret: OIDC_CLIENT_SECRET,
+        // On a shared computer the next person must not fall into the account of the one before.
+        authorization: { params: { scope: "openid", prompt: "login" } },
+        checks: ["pkce", "state", "nonce"],
+        idToken: true,
+        userinfo: { request: async ({ client, tokens }) => claimsTogether(tokens.id_token, await client.userinfo(tokens.access_token ?? "")) },
+        httpOptions: { timeout: 8_000 },
+        profile: (claims: { sub: string }) => ({ id: claims.sub }),
+      },
+    ],
+    callbacks: {
+      signIn: async ({ profile }) => {
+        const context = { from: await requestOrigin(), replaces: await currentSession(), at: now() };
+        const answer = await signInCitizen(visitor(), profile, context);
+        if (answer.ok) outcome.opened = answer.value;
+        else outcome.refusal = answer.refusals[0];
+        return answer.ok;
+      },
+      jwt: () => ({ sid: outcome.opened?.token }),
+      session: () => ({ expires: "" }),
+    },
+  };
+}
+
+/**
+ * The ID token proves who it is (openid-client has checked its signature and nonce); the national portal tells the rest in
+ * userinfo, which counts only when it speaks of the same subject (OpenID Connect Core 5.3.2).
+ */
+function claimsTogether<Told extends { sub: string }>(idToken: string | undefined, told: Told): Told {
+  const proven: unknown = JSON.parse(Buffer.from(idToken?.split(".")[1] ?? "", "base64url").toString("utf8"));
+  if (proven === null || typeof proven !== "object" || !("sub" in proven) || proven.sub !== told.sub) throw new TypeError("userinfo tells of another subject");
+  return { ...proven, ...told };
+}
+
+function troubleOf(detail: unknown): string {
+  const error = detail instanceof Error ? detail : detail !== null && typeof detail === "object" && "error" in detail ? detail.error : undefined;
+  return error instanceof Error ? `${error.name}: ${error.message}` : "";
+}
+
+async function ask(path: readonly string[], options: AuthOptions, init?: { body: URLSearchParams }): Promise<NextResponse> {
+  const { NEXTAUTH_URL } = env("NEXTAUTH_URL");
+  const address = new URL(`/api/auth/${path.join("/")}`, NEXTAUTH_URL);
+  const request = new NextRequest(address, init && { method: "POST", body: init.body, headers: { "content-type": "application/x-www-form-urlencoded" } });
+  const answer: Response = await NextAuth(request, { params: Promise.resolve({ nextauth: [...path] }) }, options);
+  const relayed = new NextResponse(answer.body, answer);
+  const jar = await cookies();
+  for (const cookie of relayed.cookies.getAll()) jar.set(cookie);
+  return relayed;
+}
+
+/**
+ * Begins a citizen's sign-in: next-auth makes state, nonce and PKCE and puts them into cookies of this answer, so one form without
+ * JavaScript is enough. Only in server actions.
+ * @param returnTo path of this site to come back to
+ * @returns the identity provider's address to go to
+ */
+export async function startCitizenSignIn(returnTo: string): Promise<Result<string>> {
+  const options = authOptions({});
+  const body: unknown = await (await ask(["csrf"], options)).json();
+  const csrfToken = body !== null && typeof body === "object" && "csrfToken" in body ? String(body.csrfToken) : "";
+  const answer = await ask(["signin", PROVIDER], options, { body: new URLSearchParams({ csrfToken, callbackUrl: returnTo }) });
+  const address = answer.headers.get("location");
+  if (address === null || address.startsWith(new URL("/api/auth", env("NEXTAUTH_URL").NEXTAUTH_URL).href)) {
+    return refused("PROVIDER_AWAY", "Chưa kết nối được với VNeID. Hãy bấm lại sau ít phút.");
+  }
+  return ok(address);
+}
+
+/** Why a sign-in at the identity provider led to nothing, as `?loi=` of the sign-in page says it. */
+export const SIGN_IN_TROUBLES = {
+  "da-huy": "Anh/chị đã dừng đăng nhập ở VNeID. Bấm lại nút bên dưới khi muốn đăng nhập.",
+  "het-han": "Lần đăng nhập này không còn hiệu lực (để quá lâu, mở ở trình duyệt khác hoặc bấm quay lại). Hãy bắt đầu lại.",
+} as const;
+
+/**
+ * Handles the identity provider's answer. next-auth checks state, PKCE, nonce and the ID token; whatever fails leads back to the
+ * sign-in page with words instead of next-auth's own error pages.
+ */
+export async function finishCitizenSignIn(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+  const { nextauth } = await context.params;
+  if (nextauth.join("/") !== `callback/${PROVIDER}`) return new Response("Không có trang này.", { status: 404 });
+  const outcome: Outcome = {};
+  const answer: Response = await NextAuth(request, { params: Promise.resolve({ nextauth }) }, authOptions(outcome));
+  if (outcome.opened !== undefined) return answer;
+  const trouble = outcome.refusal?.reason ?? (request.nextUrl.searchParams.get("error") === "access_denied" ? "da-huy" : "het-han");
+  answer.headers.set("location", `/dang-nhap?loi=${encodeURIComponent(trouble)}`);
+  return answer;
+}
