@@ -32,6 +32,27 @@ export type ImportFlag = (typeof IMPORT_FLAGS)[number];
 /** A doubt and the words of the line that raised it. */
 export type RaisedFlag = Readonly<{ flag: ImportFlag; detail: string }>;
 
+/** Doubts about a promise or about money: a procedure with one of them must not be filed before a person has settled it. */
+const ABOUT_PROMISE_OR_MONEY: ReadonlySet<ImportFlag> = new Set<ImportFlag>([
+  "FREE_BESIDE_AMOUNT",
+  "FEE_UNREADABLE",
+  "FEE_TOO_SMALL",
+  "FEE_FOREIGN_CURRENCY",
+  "LIMIT_GLUED_TO_FEE",
+  "LIMIT_ONLY_IN_TEXT",
+  "MISSING_LIMIT",
+  "SEVERAL_LIMITS_IN_CHANNEL",
+  "SUSPICIOUS_LIMIT",
+  "COUNT_GLUED",
+  "NO_COMPONENTS",
+  "NAME_NOT_PROCEDURE",
+]);
+
+/** True when the term, the fee or the papers themselves are in doubt; the other flags are remarks on the wording. */
+export function blocksFiling(flags: readonly ImportFlag[]): boolean {
+  return flags.some((flag) => ABOUT_PROMISE_OR_MONEY.has(flag));
+}
+
 /** Why a line was not taken at all. */
 export const IMPORT_REFUSALS = ["BLANK_LINE", "NOT_JSON", "BAD_CODE", "BAD_SHAPE", "REPEATED_CODE"] as const;
 export type ImportRefusal = (typeof IMPORT_REFUSALS)[number];

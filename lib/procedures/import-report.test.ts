@@ -16,7 +16,9 @@ describe("import report", () => {
     const report = sample();
     expect(report.lines).toBe(report.taken + report.refused);
     expect(report.taken).toBe(report.added + report.changed + report.unchanged + report.keptCurated);
-    expect(report).toMatchObject({ lines: 5, taken: 4, refused: 1, flagged: 3 });
+    expect(report).toMatchObject({ lines: 5, taken: 4, refused: 1, flagged: 3, blocked: 3 });
+    const remark = { code: "1.000009", name: "", flags: [{ flag: "NO_POST_CHANNEL" as const, detail: "" }] };
+    expect(countTaken(report, remark, { fate: "ADDED" })).toMatchObject({ flagged: 4, blocked: 3 });
     expect(report.byFlag.MISSING_LIMIT).toBe(3);
     expect(report.byFlag.NO_COMPONENTS).toBe(0);
   });

@@ -1,5 +1,5 @@
 import type { ProcedurePart } from "@/lib/procedures/difference";
-import { IMPORT_FLAGS, type ImportFlag, type RaisedFlag } from "@/lib/procedures/import-flags";
+import { blocksFiling, IMPORT_FLAGS, type ImportFlag, type RaisedFlag } from "@/lib/procedures/import-flags";
 import type { LineRefused } from "@/lib/procedures/import";
 import { IMPORT_FLAG_LABELS, IMPORT_REFUSAL_LABELS, PROCEDURE_PART_LABELS } from "@/lib/procedures/labels";
 
@@ -15,7 +15,7 @@ export type ReportedChange = Readonly<{ code: string; name: string; parts: reado
 
 /**
  * Account of one import. Always: `lines = taken + refused` and `taken = added + changed + unchanged + keptCurated`.
- * `flagged` counts lines with at least one flag; `byFlag` counts lines, not occurrences.
+ * `flagged` counts lines with at least one flag, `blocked` those whose term, fee or papers are in doubt; `byFlag` counts lines, not occurrences.
  */
 export type ImportReport = Readonly<{
   lines: number;
@@ -25,6 +25,7 @@ export type ImportReport = Readonly<{
   unchanged: number;
   keptCurated: number;
   flagged: number;
+  blocked: number;
   refused: number;
   byFlag: Readonly<Record<ImportFlag, number>>;
   changes: readonly ReportedChange[];
@@ -43,6 +44,7 @@ export function emptyReport(): ImportReport {
     unchanged: 0,
     keptCurated: 0,
     flagged: 0,
+    blocked: 0,
     refused: 0,
     byFlag,
     changes: [],
@@ -69,6 +71,7 @@ export function countTaken(
     lines: report.lines + 1,
     taken: report.taken + 1,
     flagged: report.flagged + (line.flags.length > 0 ? 1 : 0),
+    blocked: report.blocked + (blocksFiling(line.flags.map((raised) => raised.flag)) ? 1 : 0),
     byFlag,
   };
   switch (fate.fate) {
@@ -97,7 +100,7 @@ export function importReportText(report: ImportReport): string {
   return [
     `Đã đọc ${thousands(report.lines)} dòng: nhận ${thousands(report.taken)}, từ chối ${thousands(report.refused)}.`,
     `Trong số đã nhận: thêm mới ${thousands(report.added)}, có thay đổi ${thousands(report.changed)}, không đổi ${thousands(report.unchanged)}, giữ bản đã biên tập ${thousands(report.keptCurated)}.`,
-    `Cần xem lại: ${thousands(report.flagged)} thủ tục.`,
+    `Có điểm cần xem lại: ${thousands(report.flagged)} thủ tục, trong đó ${thousands(report.blocked)} chưa chắc về thời hạn, phí hoặc giấy tờ.`,
     ...section("Lý do cần xem lại (số thủ tục)", flags.map((flag) => `${thousands(report.byFlag[flag])}  ${IMPORT_FLAG_LABELS[flag]}`)),
     ...section("Thủ tục có thay đổi", report.changes.map(changeWords)),
     ...section("Bản đã biên tập khác danh mục quốc gia", report.curatedDifferences.map(changeWords)),
