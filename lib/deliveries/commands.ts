@@ -1,9 +1,11 @@
 import type { Permit } from "@/lib/access/policy";
 import { discrepancyWords, type PaperCount, type Party } from "@/lib/deliveries/custody";
 import { s10Code } from "@/lib/deliveries/item-code";
+import { type SignedMark, signatureText } from "@/lib/deliveries/signature";
 import type { Tx } from "@/lib/platform/db";
 import type { CustodyTransfer, Paper, PostalItem } from "@/lib/platform/generated/client";
 import type { PostalDirection, PostalStatus, TransferKind } from "@/lib/platform/generated/enums";
+import { keepFile } from "@/lib/platform/stored-file";
 
 type HandOver = Readonly<{
   dossierId: string;
@@ -18,18 +20,22 @@ type HandOver = Readonly<{
   /** SHA-256 of the stored signature, or of the confirmation under the own account. */
   giverSignature: string;
   receiverSignature: string;
+  /** What else differed, in words: another seal, what the receiver noted. */
+  remark?: string;
   at: Date;
 }>;
 
 /**
  * Moves papers from giver to receiver: one custody row, and each paper has its new holder and its count.
- * A count that differs is recorded in words beside the act; the work goes on.
+ * A count that differs is recorded in words beside the act; the work goes on. A paper counted as none stays with its giver,
+ * who answers for it.
  */
 export async function handOverPapers(_permitted: Permit, tx: Tx, act: HandOver): Promise<CustodyTransfer> {
   const counts: PaperCount[] = act.papers.map(({ paper, counted }) => ({
     paperId: paper.id, description: paper.description, declared: paper.count, counted,
   }));
   for (const { paper, counted } of act.papers) {
+    if (counted === 0) continue;
     await tx.paper.update({ where: { id: paper.id }, data: { holderKind: act.receiver.kind, holderId: act.receiver.id, count: counted } });
   }
   return tx.custodyTransfer.create({
@@ -38,9 +44,17 @@ export async function handOverPapers(_permitted: Permit, tx: Tx, act: HandOver):
       giverKind: act.giver.kind, giverId: act.giver.id, giverName: act.giver.name,
       receiverKind: act.receiver.kind, receiverId: act.receiver.id, receiverName: act.receiver.name,
       counted: counts.map(({ paperId, declared, counted }) => ({ paperId, declared, counted })),
-      discrepancy: discrepancyWords(counts), giverSignature: act.giverSignature, receiverSignature: act.receiverSignature, occurredAt: act.at,
+      discrepancy: [discrepancyWords(counts), act.remark ?? ""].filter((words) => words !== "").join("; "), giverSignature: act.giverSignature, receiverSignature: act.receiverSignature, occurredAt: act.at,
     },
   });
+}
+
+/**
+ * Stores a signature (drawn, typed or confirmed under an account) as a file of JSON.
+ * @returns its SHA-256, for the custody row
+ */
+export async function keepSignature(_permitted: Permit, tx: Tx, signed: SignedMark): Promise<string> {
+  return keepFile(tx, new TextEncoder().encode(signatureText(signed)), "application/json");
 }
 
 type NewItem = Readonly<{

@@ -94,7 +94,8 @@ export const LIFECYCLE = {
   REFUSE: { from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "POST", term: "END", unless: holderOrFree },
   DISPATCH_RESULT: {
     from: ["RESOLVED"], to: "SAME", permission: "manifest.sign", clock: "POST", term: "NONE",
-    unless: (facts) => (facts.returnMethod === "POST" ? null : "RETURN_BY_OTHER_WAY"),
+    // A result to be fetched at the counter travels to the post office too (NĐ 118/2025, Điều 20).
+    unless: (facts) => (facts.returnMethod === "ONLINE" ? "RETURN_BY_OTHER_WAY" : null),
   },
   DELIVER_RESULT: {
     from: ["RESOLVED"], to: "RETURNED", permission: "delivery.complete", clock: "NOBODY", term: "NONE",

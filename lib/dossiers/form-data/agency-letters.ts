@@ -1,0 +1,48 @@
+import { applicantBlock, oneStopHead, receivingUnit } from "@/lib/dossiers/form-data/head";
+import type { FormFacts } from "@/lib/dossiers/queries/form-facts";
+import { SUPPLEMENT_PROBLEM_WORDS, type SupplementLine } from "@/lib/dossiers/schema/request-supplement";
+import type { FormHead, RejectionData, SupplementRequestData } from "@/lib/forms/data";
+
+/** Who writes, from where one reads on, when: common to the letters of an agency to the applicant. */
+type Letter = Readonly<{ facts: FormFacts; writerName: string; origin: string; at: Date }>;
+
+/** Head of a paper that the agency itself issues; a commune's goes out under its one-stop (NĐ 30/2020/NĐ-CP, Phụ lục I). */
+function agencyHead({ facts, at }: Letter): FormHead {
+  const head = oneStopHead(facts, null, at);
+  return facts.agency.level === "COMMUNE" ? head : { ...head, issuer: facts.agency.name };
+}
+
+function common(letter: Letter) {
+  const { facts, origin } = letter;
+  return {
+    head: agencyHead(letter),
+    receivingUnit: receivingUnit(facts),
+    dossierCode: facts.code,
+    trackingUrl: `${origin}/tra-cuu?ma=${facts.code ?? facts.submissionCode}`,
+    applicant: applicantBlock(facts),
+    procedureName: facts.procedureVersion.name,
+    procedureCode: facts.procedureCode,
+    request: facts.case.title ?? facts.procedureVersion.name,
+    contact: { name: facts.agency.name, phone: facts.agency.phone, site: new URL(origin).host },
+  };
+}
+
+/** Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ of the deciding agency (mẫu số 02; NĐ 118/2025, Điều 19: một lần, đầy đủ). */
+export function supplementLetter(letter: Letter, lines: readonly SupplementLine[], reason: string, supplementBy: Date | null): SupplementRequestData {
+  const asked = new Map(lines.map((line) => [line.componentId, line]));
+  const papers = letter.facts.case.components.flatMap(({ id, name, originals, certifiedCopies, photocopies }) => {
+    const line = asked.get(id);
+    return line ? [{ name, originals, certifiedCopies, photocopies, note: `${SUPPLEMENT_PROBLEM_WORDS[line.problem]}: ${line.words}` }] : [];
+  });
+  return { ...common(letter), papers, reason, supplementBy, guide: { name: letter.writerName, role: letter.facts.agency.shortName, confirmedAt: letter.at } };
+}
+
+/** Phiếu từ chối tiếp nhận giải quyết hồ sơ, within the term (mẫu số 03; NĐ 118/2025, Điều 19: không đủ điều kiện). */
+export function refusalLetter(letter: Letter, reason: string): RejectionData {
+  return {
+    ...common(letter),
+    reasons: reason.split("\n").filter((line) => line !== ""),
+    receiver: { name: letter.writerName, role: letter.facts.agency.shortName, confirmedAt: letter.at },
+    submitterSignature: null,
+  };
+}

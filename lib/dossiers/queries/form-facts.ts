@@ -1,0 +1,19 @@
+import type { Permit } from "@/lib/access/policy";
+import type { Tx } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/generated/client";
+
+const FACTS = {
+  applicant: true, agency: true, office: true, procedureVersion: { include: { channels: true } },
+  case: { include: { components: { orderBy: { position: "asc" } } } },
+  answers: true, papers: { orderBy: { id: "asc" } }, charges: true, items: true,
+} as const satisfies Prisma.DossierInclude;
+
+/** What the printed forms of a dossier are filled from. */
+export type FormFacts = Prisma.DossierGetPayload<{ include: typeof FACTS }> & Readonly<{ provinceName: string }>;
+
+/** Reads the facts of a dossier that the caller has already found in his scope, in his transaction. */
+export async function readFormFacts(_permitted: Permit, tx: Tx, dossierId: string): Promise<FormFacts> {
+  const dossier = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId }, include: FACTS });
+  const province = await tx.province.findUnique({ where: { code: dossier.provinceCode } });
+  return { ...dossier, provinceName: province?.name ?? "" };
+}
