@@ -1,0 +1,35 @@
+import type { HolderSegment } from "@/lib/deadlines/clocks";
+import { type DossierEventName, LIFECYCLE } from "@/lib/dossiers/lifecycle";
+
+/** One event as far as the clocks are concerned. */
+export type ClockEvent = Readonly<{ event: DossierEventName; at: Date }>;
+
+/**
+ * Who used the time, read from the events (oldest first) by the lifecycle's own table: the input of the four clocks.
+ * Begins with the submission: the days of a draft are nobody's. After a final event nobody's clock runs.
+ */
+export function clockSegments(events: readonly ClockEvent[]): HolderSegment[] {
+  const segments: HolderSegment[] = [];
+  for (const { event, at } of events) {
+    const { clock } = LIFECYCLE[event];
+    if (event === "CREATE_DRAFT" || clock === "SAME") continue;
+    const holder = clock === "NOBODY" ? null : clock;
+    if (segments.at(-1)?.holder !== holder || segments.length === 0) segments.push({ at, holder });
+  }
+  return segments;
+}
+
+const MINUTES_PER_DAY = 480;
+
+/**
+ * Working time as people say it: "2 ngày 3 giờ", "45 phút", "dưới 1 phút". A working day is eight hours; minutes are left out
+ * beside days.
+ */
+export function workingTimeWords(minutes: number): string {
+  const whole = Math.floor(minutes);
+  const days = Math.floor(whole / MINUTES_PER_DAY);
+  const hours = Math.floor((whole % MINUTES_PER_DAY) / 60);
+  const left = whole % 60;
+  const parts = [days > 0 ? `${days} ngày` : "", hours > 0 ? `${hours} giờ` : "", days === 0 && left > 0 ? `${left} phút` : ""].filter((part) => part !== "");
+  return parts.length === 0 ? "dưới 1 phút" : parts.join(" ");
+}
