@@ -1,0 +1,40 @@
+import pg from "pg";
+import { env } from "@/lib/platform/env";
+import { seedAssignments } from "@/prisma/seed/assignments";
+import { vietnamCalendar } from "@/prisma/seed/data/calendar/vietnam";
+import { seedPeople } from "@/prisma/seed/people";
+import { seedPilotYear } from "@/prisma/seed/pilot-year";
+import { seedProcedures } from "@/prisma/seed/procedures";
+import { type Places, seedReference } from "@/prisma/seed/reference";
+import { storeSampleResult } from "@/prisma/seed/sample-result";
+
+type Log = (line: string) => void;
+
+/** The reference data without which nothing can be filed: units, calendar, agencies, contracts, catalogue, demo people. */
+export async function seedFoundation(client: pg.ClientBase, log: Log = () => undefined): Promise<Places> {
+  const places = await seedReference(client);
+  log("Đơn vị hành chính, lịch làm việc, cơ quan, bưu cục, hợp đồng, giá cước: xong");
+  const report = await seedProcedures(client, places);
+  log(`Danh mục thủ tục: ${report.split("\n")[0] ?? "xong"}`);
+  const { citizens, staff } = await seedPeople(client);
+  await seedAssignments(client);
+  log(`Người dùng thử: ${citizens} công dân, ${staff} cán bộ, nhân viên`);
+  return places;
+}
+
+/**
+ * Fills an empty, migrated database for the demo: the foundation, the pilot's year, and dossiers around today in every status.
+ * Needs DATABASE_URL, DATABASE_APP_URL and STORAGE_URL.
+ */
+export async function seedDemo({ log = () => undefined }: { log?: Log } = {}): Promise<void> {
+  const client = new pg.Client({ connectionString: env("DATABASE_URL").DATABASE_URL });
+  await client.connect();
+  try {
+    const places = await seedFoundation(client, log);
+    const sample = await storeSampleResult(client);
+    const pilot = await seedPilotYear(client, places, vietnamCalendar(), sample);
+    log(`Năm thí điểm Hà Nam 2023: ${pilot} hồ sơ`);
+  } finally {
+    await client.end();
+  }
+}
