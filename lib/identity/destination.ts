@@ -16,6 +16,9 @@ export function homeOf(kind: ActorKind): string {
   return HOMES[kind];
 }
 
+/** The request header in which proxy.ts tells a page its own address; what a browser sends under this name is overwritten. */
+export const PATH_HEADER = "x-mcbc-path";
+
 const HERE = "http://here.invalid";
 
 /**

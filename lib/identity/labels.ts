@@ -17,3 +17,5 @@ export const SIGN_IN_METHOD_WORDS = {
   PASSWORD: "Mật khẩu và mã xác thực",
   DEMO: "Dùng thử",
 } satisfies Record<SignInMethod, string>;
+
+export const ACCOUNT_STATE_WORDS = { open: "Đang dùng", disabled: "Đã khoá" } as const;

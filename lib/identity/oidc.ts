@@ -3,9 +3,9 @@ import { cookies } from "next/headers";
 import { NextRequest, NextResponse } from "next/server";
 import { visitor } from "@/lib/identity/actor";
 import { signInCitizen } from "@/lib/identity/commands/sign-in-citizen";
-import { currentSession, type OpenedSession, requestOrigin } from "@/lib/identity/session";
+import { type OpenedSession, signInContext } from "@/lib/identity/session";
 import { SESSION_LIMITS } from "@/lib/identity/session-limits";
-import { now } from "@/lib/platform/clock";
+import { SIGN_IN_TROUBLES, type SignInTrouble } from "@/lib/identity/sign-in-troubles";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { ok, refused, type Refusal, type Result } from "@/lib/platform/result";
@@ -46,8 +46,7 @@ function authOptions(outcome: Outcome): AuthOptions {
     ],
     callbacks: {
       signIn: async ({ profile }) => {
-        const context = { from: await requestOrigin(), replaces: await currentSession(), at: now() };
-        const answer = await signInCitizen(visitor(), profile, context);
+        const answer = await signInCitizen(visitor(), profile, await signInContext());
         if (answer.ok) outcome.opened = answer.value;
         else outcome.refusal = answer.refusals[0];
         return answer.ok;
@@ -97,16 +96,10 @@ export async function startCitizenSignIn(returnTo: string): Promise<Result<strin
   const answer = await ask(["signin", PROVIDER], options, { body: new URLSearchParams({ csrfToken, callbackUrl: returnTo }) });
   const address = answer.headers.get("location");
   if (address === null || address.startsWith(new URL("/api/auth", env("NEXTAUTH_URL").NEXTAUTH_URL).href)) {
-    return refused("PROVIDER_AWAY", "Chưa kết nối được với VNeID. Hãy bấm lại sau ít phút.");
+    return refused("PROVIDER_AWAY", SIGN_IN_TROUBLES.PROVIDER_AWAY);
   }
   return ok(address);
 }
-
-/** Why a sign-in at the identity provider led to nothing, as `?loi=` of the sign-in page says it. */
-export const SIGN_IN_TROUBLES = {
-  "da-huy": "Anh/chị đã dừng đăng nhập ở VNeID. Bấm lại nút bên dưới khi muốn đăng nhập.",
-  "het-han": "Lần đăng nhập này không còn hiệu lực (để quá lâu, mở ở trình duyệt khác hoặc bấm quay lại). Hãy bắt đầu lại.",
-} as const;
 
 /**
  * Handles the identity provider's answer. next-auth checks state, PKCE, nonce and the ID token; whatever fails leads back to the
@@ -118,7 +111,7 @@ export async function finishCitizenSignIn(request: NextRequest, context: { param
   const outcome: Outcome = {};
   const answer: Response = await NextAuth(request, { params: Promise.resolve({ nextauth }) }, authOptions(outcome));
   if (outcome.opened !== undefined) return answer;
-  const trouble = outcome.refusal?.reason ?? (request.nextUrl.searchParams.get("error") === "access_denied" ? "da-huy" : "het-han");
+  const trouble: SignInTrouble | string = outcome.refusal?.reason ?? (request.nextUrl.searchParams.get("error") === "access_denied" ? "da-huy" : "het-han");
   answer.headers.set("location", `/dang-nhap?loi=${encodeURIComponent(trouble)}`);
   return answer;
 }

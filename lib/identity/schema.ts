@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STAFF_ROLES } from "@/lib/identity/actor";
 import { localPath } from "@/lib/identity/destination";
 
 /** Where to go afterwards: a path of this site or nothing. */
@@ -33,3 +34,14 @@ export type DisableAccount = z.output<typeof DisableAccount>;
 
 export const EnableAccount = z.object({ account: z.uuid("Tài khoản này không còn nữa.") });
 export type EnableAccount = z.output<typeof EnableAccount>;
+
+/** The list's address: `?tim=&vai-tro=&trang-thai=&sau=`; what makes no sense there is left out. */
+export const StaffFilter = z
+  .object({
+    tim: z.string().trim().max(100).catch(""),
+    "vai-tro": z.enum(STAFF_ROLES).nullable().catch(null),
+    "trang-thai": z.enum(["open", "disabled"]).nullable().catch(null),
+    sau: z.string().max(100).nullable().catch(null),
+  })
+  .transform((given) => ({ search: given.tim, role: given["vai-tro"], state: given["trang-thai"], after: given.sau }));
+export type StaffFilter = z.output<typeof StaffFilter>;

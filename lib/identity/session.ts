@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import { type Actor, type ActorKind, mintActor, type SignedIn, type StaffRole, visitor } from "@/lib/identity/actor";
+import { PATH_HEADER } from "@/lib/identity/destination";
 import { isLive, SEEN_EVERY } from "@/lib/identity/session-limits";
 import { now } from "@/lib/platform/clock";
 import { readPublic, transact } from "@/lib/platform/db";
@@ -20,6 +21,14 @@ export type RequestOrigin = Readonly<{ userAgent: string; ipAddress: string }>;
 
 /** A session just begun. The token goes into the cookie and nowhere else. */
 export type OpenedSession = Readonly<{ token: string; publicId: string; kind: SignedIn["kind"]; expiresAt: Date }>;
+
+/** What a sign-in must know of the request that asks for it. */
+export type SignInContext = Readonly<{
+  from: RequestOrigin;
+  /** The session this browser had until now; it ends, whoever's it was. */
+  replaces: CurrentSession | null;
+  at: Date;
+}>;
 
 type SessionRow = {
   public_id: string;
@@ -113,9 +122,6 @@ function isOneOf<K extends ActorKind>(actor: Actor, kinds: readonly K[]): actor 
   return (kinds as readonly ActorKind[]).includes(actor.kind);
 }
 
-/** Set by proxy.ts on every page request; a page cannot know its own address otherwise. */
-export const PATH_HEADER = "x-mcbc-path";
-
 /**
  * For a page that only some kinds of people may see: a visitor is sent to sign in and comes back, anybody else finds nothing.
  * @throws Next's redirect or not-found, never an error of ours
@@ -150,4 +156,9 @@ export async function requestOrigin(): Promise<RequestOrigin> {
   const given = await headers();
   const ipAddress = given.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
   return { userAgent: (given.get("user-agent") ?? "").slice(0, 400), ipAddress: ipAddress.slice(0, 64) };
+}
+
+/** The context of a sign-in in this request. */
+export async function signInContext(): Promise<SignInContext> {
+  return { from: await requestOrigin(), replaces: await currentSession(), at: now() };
 }

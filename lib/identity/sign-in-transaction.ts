@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { SignedIn } from "@/lib/identity/actor";
-import { type CurrentSession, newSessionToken, type OpenedSession, type RequestOrigin } from "@/lib/identity/session";
+import { newSessionToken, type OpenedSession, type SignInContext } from "@/lib/identity/session";
 import { expiryOf } from "@/lib/identity/session-limits";
 import { type PreparedQuery, readPublic, transact, type Tx } from "@/lib/platform/db";
 import type { SignInMethod } from "@/lib/platform/generated/enums";
@@ -22,13 +22,6 @@ export async function countingStatement(query: PreparedQuery): Promise<Record<st
 
 /** Whoever was recognised: enough to open a session and to write it down. */
 export type Recognised = Readonly<{ kind: SignedIn["kind"]; id: string; name: string }>;
-
-export type SignInContext = Readonly<{
-  from: RequestOrigin;
-  /** The session this browser had until now; it ends, whoever's it was. */
-  replaces: CurrentSession | null;
-  at: Date;
-}>;
 
 /** Begins a session inside a sign-in transaction and writes it down. @returns the token for the cookie, kept nowhere else */
 export async function openSession(tx: Tx, who: Recognised, method: SignInMethod, { from, replaces, at }: SignInContext): Promise<OpenedSession> {

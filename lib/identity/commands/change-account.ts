@@ -1,7 +1,7 @@
-import { NotPermitted, permit } from "@/lib/access/policy";
+import { NotPermitted, permit, type Permit } from "@/lib/access/policy";
 import { withActor } from "@/lib/access/with-actor";
 import { type AuditEntry, recordAudit } from "@/lib/audit/record-audit";
-import type { Actor, Administrator } from "@/lib/identity/actor";
+import type { Actor } from "@/lib/identity/actor";
 import type { DisableAccount, EnableAccount } from "@/lib/identity/schema";
 import { now } from "@/lib/platform/clock";
 import { ok, refused, type Result } from "@/lib/platform/result";
@@ -14,14 +14,9 @@ const WORDS = {
   ALREADY_SO: "Tài khoản đã ở trạng thái đó, có thể một quản trị khác vừa làm. Tải lại trang để xem.",
 } satisfies Record<AccountRefusal, string>;
 
-function asAdministrator(actor: Actor): Administrator {
-  const { actor: admin } = permit(actor, "account.manage");
-  if (admin.kind !== "ADMINISTRATOR") throw new NotPermitted("account.manage", admin.kind);
-  return admin;
-}
-
-async function change(admin: Administrator, account: string, disable: boolean, reason: string | null): Promise<Result<string, AccountRefusal>> {
+async function change({ actor: admin }: Permit<"account.manage">, account: string, disable: boolean, reason: string | null): Promise<Result<string, AccountRefusal>> {
   const refuse = (why: AccountRefusal) => refused(why, WORDS[why]);
+  if (admin.kind !== "ADMINISTRATOR") throw new NotPermitted("account.manage", admin.kind);
   if (account === admin.id) return refuse("OWN_ACCOUNT");
   const at = now();
   return withActor(admin, async (tx): Promise<Result<string, AccountRefusal>> => {
@@ -43,10 +38,10 @@ async function change(admin: Administrator, account: string, disable: boolean, r
 
 /** Closes an employee's account of the administrator's province: out at the next request, in every browser. @returns the employee's name */
 export async function disableAccount(actor: Actor, input: DisableAccount): Promise<Result<string, AccountRefusal>> {
-  return change(asAdministrator(actor), input.account, true, input.reason);
+  return change(permit(actor, "account.manage"), input.account, true, input.reason);
 }
 
 /** Opens a closed account again; the employee signs in anew. @returns the employee's name */
 export async function enableAccount(actor: Actor, input: EnableAccount): Promise<Result<string, AccountRefusal>> {
-  return change(asAdministrator(actor), input.account, false, null);
+  return change(permit(actor, "account.manage"), input.account, false, null);
 }

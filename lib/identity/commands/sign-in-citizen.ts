@@ -1,17 +1,16 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Visitor } from "@/lib/identity/actor";
 import { type IdentityClaims, readClaims } from "@/lib/identity/claims";
-import { asSignIn, openSession, recordFailure, type SignInContext } from "@/lib/identity/sign-in-transaction";
-import type { OpenedSession } from "@/lib/identity/session";
+import { asSignIn, openSession, recordFailure } from "@/lib/identity/sign-in-transaction";
+import type { OpenedSession, SignInContext } from "@/lib/identity/session";
+import { SIGN_IN_TROUBLES } from "@/lib/identity/sign-in-troubles";
 import type { Tx } from "@/lib/platform/db";
 import type { Person } from "@/lib/platform/generated/client";
 import { newId } from "@/lib/platform/ids";
 import { ok, refused, type Result } from "@/lib/platform/result";
 
 /** From this level on the provider has checked the number against the person; below it, the number is only said. */
-export const PROVEN_NUMBER_LEVEL = 2;
-
-const NUMBER_TAKEN = "Số định danh này đã thuộc về một tài khoản khác. Hãy nâng tài khoản VNeID lên mức 2 tại công an xã, phường rồi đăng nhập lại.";
+const PROVEN_NUMBER_LEVEL = 2;
 
 /** What is taken over at every sign-in; contact details only fill what is empty, because the person may have written others here. */
 function knownOf(claims: IdentityClaims, person: Person | null) {
@@ -38,7 +37,7 @@ async function personOf(tx: Tx, claims: IdentityClaims, at: Date): Promise<Resul
   const bySubject = await tx.person.findUnique({ where: { oidcSubject: claims.subject } });
   const byNumber = await tx.person.findUnique({ where: { identityNumber: claims.identityNumber } });
   if (byNumber !== null && byNumber.id !== bySubject?.id) {
-    if (bySubject !== null || claims.assuranceLevel < PROVEN_NUMBER_LEVEL) return refused("NUMBER_TAKEN", NUMBER_TAKEN);
+    if (bySubject !== null || claims.assuranceLevel < PROVEN_NUMBER_LEVEL) return refused("NUMBER_TAKEN", SIGN_IN_TROUBLES.NUMBER_TAKEN);
     const linked = await tx.person.update({ where: { id: byNumber.id }, data: knownOf(claims, byNumber) });
     const actor = { kind: "CITIZEN", id: linked.id, name: linked.fullName };
     await recordAudit(tx, { stream: "sign-in", event: "IDENTITY_LINKED", actor, subjectId: linked.id, payload: { relinked: byNumber.oidcSubject !== null }, at });

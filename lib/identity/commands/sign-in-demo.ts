@@ -1,8 +1,8 @@
 import type { Visitor } from "@/lib/identity/actor";
-import { asSignIn, openSession, type Recognised, type SignInContext } from "@/lib/identity/sign-in-transaction";
+import { asSignIn, openSession, type Recognised } from "@/lib/identity/sign-in-transaction";
 import { isDemoEmail } from "@/lib/identity/demo-accounts";
 import type { DemoSignIn } from "@/lib/identity/schema";
-import type { OpenedSession } from "@/lib/identity/session";
+import type { OpenedSession, SignInContext } from "@/lib/identity/session";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { ok, refused, type Result } from "@/lib/platform/result";

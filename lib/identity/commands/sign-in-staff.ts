@@ -1,9 +1,9 @@
 import type { Visitor } from "@/lib/identity/actor";
 import { countAttempt, forgiveAttempts } from "@/lib/identity/attempts";
-import { asSignIn, openSession, recordFailure, type SignInContext } from "@/lib/identity/sign-in-transaction";
+import { asSignIn, openSession, recordFailure } from "@/lib/identity/sign-in-transaction";
 import { passwordMatches } from "@/lib/identity/password";
 import type { StaffSignIn } from "@/lib/identity/schema";
-import type { OpenedSession } from "@/lib/identity/session";
+import type { OpenedSession, SignInContext } from "@/lib/identity/session";
 import { stepOfCode } from "@/lib/identity/totp";
 import { ok, refused, type Result } from "@/lib/platform/result";
 
