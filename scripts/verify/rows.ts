@@ -1,0 +1,69 @@
+import type { DossierEventName } from "@/lib/dossiers/lifecycle";
+import type { DossierStatus, Outcome, TermUnit } from "@/lib/platform/generated/enums";
+import type { Json } from "@/lib/platform/hash";
+
+export type DossierRow = Readonly<{
+  id: string;
+  code: string | null;
+  submission_code: string;
+  status: DossierStatus;
+  version: number;
+  submitted_at: Date | null;
+  received_at: Date | null;
+  clock_started_at: Date | null;
+  processing_ended_at: Date | null;
+  returned_at: Date | null;
+  outcome: Outcome | null;
+  holder_id: string | null;
+  held_since: Date | null;
+  term_value: string | null;
+  term_unit: TermUnit | null;
+  calendar_version: string | null;
+  original_due_at: Date | null;
+  due_at: Date | null;
+  due_provisional: boolean;
+}>;
+
+export type EventRow = Readonly<{
+  id: string;
+  dossier_id: string;
+  seq: number;
+  event: DossierEventName;
+  from_status: DossierStatus | null;
+  to_status: DossierStatus;
+  version_before: number;
+  version_after: number;
+  actor_kind: string;
+  actor_id: string;
+  actor_name: string;
+  reason: string | null;
+  payload: { readonly [key: string]: Json };
+  operation_id: string;
+  occurred_at: Date;
+  prev_hash: string;
+  hash: string;
+}>;
+
+export const DOSSIERS = `
+  select id, code, submission_code, status, version, submitted_at, received_at, clock_started_at, processing_ended_at, returned_at, outcome,
+    holder_id, held_since, term_value, term_unit, calendar_version, original_due_at, due_at, due_provisional
+  from dossier order by id`;
+
+export const EVENTS = `
+  select id, dossier_id, seq, event, from_status, to_status, version_before, version_after, actor_kind, actor_id, actor_name, reason, payload,
+    operation_id, occurred_at, prev_hash, hash
+  from dossier_event order by dossier_id, seq`;
+
+/** A dossier as people name it. */
+export function nameOf(dossier: Pick<DossierRow, "id" | "code" | "submission_code">): string {
+  return `hồ sơ ${dossier.code ?? dossier.submission_code} (${dossier.id})`;
+}
+
+/** A moment to the millisecond, as the table of findings shows it. */
+export function momentWords(moment: Date | null | undefined): string {
+  return moment?.toISOString() ?? "trống";
+}
+
+export function sameMoment(a: Date | null | undefined, b: Date | null | undefined): boolean {
+  return (a?.getTime() ?? null) === (b?.getTime() ?? null);
+}
