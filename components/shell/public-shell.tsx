@@ -18,7 +18,7 @@ export function PublicShell({ children, current, demo, account, hotline = "1900 
       {demo}
       <header className="border-b border-line">
         <div className="mx-auto flex w-full max-w-[64rem] flex-wrap items-center justify-between gap-x-6 px-4 pt-2 sm:px-6 print:pb-2">
-          <div className="py-1.5">
+          <div className="pt-2.5 pb-1">
             <BrandMark />
           </div>
           <div className="-mx-2 self-end sm:-mr-3">

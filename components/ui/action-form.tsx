@@ -1,6 +1,6 @@
 "use client";
-import { useActionState, useMemo, type ReactNode } from "react";
-import { ErrorSummary } from "@/components/ui/error-summary";
+import { useActionState, useEffect, useMemo, useRef, type ReactNode } from "react";
+import { ErrorSummary, type SummaryLine } from "@/components/ui/error-summary";
 import { FormContext } from "@/components/ui/form-context";
 import { fieldId, type FormAction, type FormState } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
@@ -40,15 +40,22 @@ export function ActionForm({
     () => ({ id: sending.id, state: sending.state, pending: sending.pending, pressed: sending.pressed, initialValues: initialValues ?? noValues }),
     [sending.id, sending.state, sending.pending, sending.pressed, initialValues],
   );
+  const doneBox = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The fields start afresh and take the focus with them: it goes to the words that say so.
+    if (sending.successes > 0) doneBox.current?.focus();
+  }, [sending.successes]);
   const lines = useMemo(() => summaryLines(sending.id, sending.state, sending.broken), [sending.id, sending.state, sending.broken]);
   return (
     <FormContext value={situation}>
       <form id={id} action={dispatch} onSubmit={sending.send} noValidate aria-label={label} aria-busy={sending.pending} className={className ?? "flex flex-col gap-(--wing-gap)"}>
         <ErrorSummary refusals={lines} title={sending.broken ? "Chưa gửi được" : undefined} />
         {sending.state?.done !== undefined && !sending.broken && (
-          <Notice tone="success" live>
-            {sending.state.done}
-          </Notice>
+          <div ref={doneBox} tabIndex={-1}>
+            <Notice tone="success" live>
+              {sending.state.done}
+            </Notice>
+          </div>
         )}
         <input type="hidden" name="operationId" value={operationId} />
         <div key={sending.successes} className="contents">
@@ -59,7 +66,9 @@ export function ActionForm({
   );
 }
 
-function summaryLines(formId: string, state: FormState, broken: boolean) {
+/** The summary's lines, each said once. */
+function summaryLines(formId: string, state: FormState, broken: boolean): readonly SummaryLine[] {
   if (broken) return [{ words: connectionLost }];
-  return (state?.refusals ?? []).map((refusal) => (refusal.field === undefined ? { words: refusal.words } : { words: refusal.words, href: `#${fieldId(formId, refusal.field)}` }));
+  const lines = (state?.refusals ?? []).map((refusal) => (refusal.field === undefined ? { words: refusal.words } : { words: refusal.words, href: `#${fieldId(formId, refusal.field)}` }));
+  return [...new Map(lines.map((line) => [`${line.href ?? ""} ${line.words}`, line])).values()];
 }

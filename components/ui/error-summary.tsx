@@ -2,6 +2,8 @@
 import { useEffect, useRef, type MouseEvent } from "react";
 import { Icon } from "@/components/ui/icon";
 
+const titleMark = "Lỗi: ";
+
 export type SummaryLine = Readonly<{ words: string; href?: string }>;
 
 function focusTarget(event: MouseEvent<HTMLAnchorElement>) {
@@ -16,8 +18,14 @@ function focusTarget(event: MouseEvent<HTMLAnchorElement>) {
 export function ErrorSummary({ refusals, title }: { refusals: readonly SummaryLine[]; title?: string }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (refusals.length === 0) return;
     box.current?.focus();
     box.current?.scrollIntoView({ block: "nearest" });
+    // A tab's title tells that the form was not taken; a title set by another page meanwhile stays.
+    document.title = titleMark + document.title.replace(titleMark, "");
+    return () => {
+      document.title = document.title.replace(titleMark, "");
+    };
   }, [refusals]);
   if (refusals.length === 0) return null;
   return (

@@ -20,7 +20,7 @@ export function ScanCatcher({ action, parameter = "ma" }: { action: string; para
   const typedInto = useRef<TypedInto | null>(null);
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
       const field = textFieldOf(event.target);
       if (field?.dataset["scan"] === "here") return;
       if (event.key === "Enter") {

@@ -42,11 +42,25 @@ export function useSending(action: FormAction, served: FormState): Sending {
       setAnswer(after);
       setBroken(false);
       if (after !== null && after.refusals.length === 0) {
-        setSuccesses((count) => count + 1);
+        beginAfresh();
         // A new rendering brings a new operation id: the next press is another operation.
         router.refresh();
       }
     });
+  }
+
+  function beginAfresh() {
+    startInner(() => setSuccesses((count) => count + 1));
+  }
+
+  /** A redirect comes as an error to pass on; it may lead back to this very page, which must then be empty again. */
+  function passOnRedirect(error: unknown) {
+    try {
+      unstable_rethrow(error);
+    } catch (leaving) {
+      beginAfresh();
+      throw leaving;
+    }
   }
 
   function send(event: FormEvent<HTMLFormElement>) {
@@ -61,7 +75,7 @@ export function useSending(action: FormAction, served: FormState): Sending {
       try {
         settle(await action(state, formData));
       } catch (error) {
-        unstable_rethrow(error);
+        passOnRedirect(error);
         startInner(() => setBroken(true));
       } finally {
         busy.current = false;
