@@ -1,4 +1,4 @@
-import { raw, toSVG } from "bwip-js/node";
+import bwipjs from "bwip-js/node";
 
 /** Share of a QR symbol that may be damaged and still be read: L 7 %, M 15 %, Q 25 %, H 30 %. */
 export type QrCorrection = "L" | "M" | "Q" | "H";
@@ -12,7 +12,7 @@ const QUIET_MODULES = 4;
  */
 export function qrSvg(text: string, correction: QrCorrection = "M"): string {
   if (text === "") throw new RangeError("A QR symbol needs a text");
-  const [symbol] = raw({ bcid: "qrcode", text, eclevel: correction });
+  const [symbol] = bwipjs.raw({ bcid: "qrcode", text, eclevel: correction });
   if (!symbol || !("pixs" in symbol)) throw new Error("The encoder gave no matrix");
   const { pixs, pixx } = symbol;
   const side = pixx + 2 * QUIET_MODULES;
@@ -39,5 +39,5 @@ function darkRuns(modules: readonly number[], width: number): string {
  */
 export function code128Svg(text: string): string {
   if (!/^[\x20-\x7e]{1,48}$/.test(text)) throw new RangeError("Code 128 takes 1 to 48 printable ASCII characters");
-  return toSVG({ bcid: "code128", text, scale: 2, height: 12, paddingwidth: 10 });
+  return bwipjs.toSVG({ bcid: "code128", text, scale: 2, height: 12, paddingwidth: 10 });
 }
