@@ -2,7 +2,8 @@
 import { useActionState, useEffect, useMemo, useRef, type ReactNode } from "react";
 import { ErrorSummary, type SummaryLine } from "@/components/ui/error-summary";
 import { FormContext } from "@/components/ui/form-context";
-import { fieldId, type FormAction, type FormState } from "@/components/ui/form-state";
+import { fieldId, type FormAction } from "@/components/ui/form-state";
+import type { FormState } from "@/lib/platform/form-state";
 import { Notice } from "@/components/ui/notice";
 import { useSending } from "@/components/ui/use-sending";
 

@@ -1,6 +1,6 @@
 "use client";
 import { createContext } from "react";
-import type { FormState } from "@/components/ui/form-state";
+import type { FormState } from "@/lib/platform/form-state";
 
 /** What a form tells the fields and buttons inside it. */
 export type FormSituation = Readonly<{

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fieldId, refusalOf, typedValue, wasTicked, type FormState } from "@/components/ui/form-state";
+import { fieldId, refusalOf, typedValue, wasTicked } from "@/components/ui/form-state";
+import type { FormState } from "@/lib/platform/form-state";
 
 const refusedForm: FormState = {
   refusals: [

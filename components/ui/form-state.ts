@@ -1,16 +1,4 @@
-/** One refusal in Vietnamese words; `field` is the `name` of the field it belongs to, when there is one. */
-export type FormRefusal = Readonly<{ field?: string; words: string }>;
-
-/**
- * What a form's action answers. `refusals` empty means it went well; `values` is what was typed, by field name
- * (several values of one name joined with "\n"; never passwords, files or signatures); `done` are words to show
- * when it went well and the page stays. `null` before the first submit.
- */
-export type FormState = Readonly<{
-  refusals: readonly FormRefusal[];
-  values: Readonly<Record<string, string>>;
-  done?: string;
-}> | null;
+import type { FormState } from "@/lib/platform/form-state";
 
 /** A server action as `useActionState` calls it. */
 export type FormAction = (before: FormState, formData: FormData) => Promise<FormState>;

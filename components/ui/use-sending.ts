@@ -1,7 +1,8 @@
 "use client";
 import { unstable_rethrow, useRouter } from "next/navigation";
 import { startTransition as startInner, useId, useRef, useState, useTransition, type FormEvent } from "react";
-import type { FormAction, FormState } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
+import type { FormState } from "@/lib/platform/form-state";
 
 type Sending = Readonly<{
   id: string;

@@ -35,7 +35,7 @@ function fieldsOf(form: FormData): Record<string, FormDataEntryValue | FormDataE
 }
 
 /** What never goes back to the page: secrets and drawings. */
-const KEPT_OUT = /password|totp|signature|^\$ACTION/i;
+const KEPT_OUT = /password|totp|signature$|^\$ACTION/i;
 
 /** The values as typed, several of one name joined by line breaks. */
 function typed(form: FormData): Record<string, string> {
