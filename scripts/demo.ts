@@ -4,9 +4,9 @@ import { runInTerminal } from "@/scripts/demo/session";
 await runInTerminal("production", async ({ settings, urls }) => {
   const { origin, mailPage, identityProvider } = settings;
   const simulators = [
-    mailPage && `  Thư đã gửi:           ${mailPage}`,
+    mailPage && `  Thư đã gửi:             ${mailPage}`,
     identityProvider && `  Lỗi giả lập định danh: ${identityProvider}/mo-phong`,
-    `  Nhật ký:              ${settings.logs}`,
+    `  Nhật ký:                ${settings.logs}`,
   ];
   return `
 Một Cửa Bưu Chính đang chạy ở ${origin}   (Ctrl-C để dừng, dữ liệu được giữ)

@@ -5,6 +5,7 @@ import { runChild, type Child } from "@/scripts/demo/children";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 const STAMP = path.join(ROOT, ".next", "built-from");
+const BUILD_ID = path.join(ROOT, ".next", "BUILD_ID");
 const SOURCES = [
   "app",
   "components",
@@ -32,16 +33,17 @@ export function sourceHash(): string {
 }
 
 export function isBuilt(): boolean {
-  return fs.existsSync(path.join(ROOT, ".next", "BUILD_ID")) && fs.existsSync(STAMP) && fs.readFileSync(STAMP, "utf8") === sourceHash();
+  return fs.existsSync(BUILD_ID) && fs.existsSync(STAMP) && fs.readFileSync(STAMP, "utf8") === sourceHash();
 }
 
 /** Runs `next build`, unless `.next` was built from these very sources. @throws with the end of the build's log */
 export async function buildWhenStale(logs: string, onStart: (child: Child) => void): Promise<void> {
   if (isBuilt()) return;
   const hash = sourceHash();
-  fs.rmSync(STAMP, { force: true });
+  for (const old of [STAMP, BUILD_ID]) fs.rmSync(old, { force: true });
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   await runChild({ name: "build", script: ["node_modules/next/dist/bin/next", "build"], env, logs }, onStart);
+  if (!fs.existsSync(BUILD_ID)) throw new Error(`next build kết thúc mà không có bản dựng. Xem ${path.join(logs, "build.log")}`);
   fs.writeFileSync(STAMP, hash);
 }
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-const LEAVE_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "leave-with-parent.mjs")).href;
+const LEAVE_WITH_PARENT = `${pathToFileURL(path.join(import.meta.dirname, "leave-with-parent.mjs")).href}?launcher=${process.pid}`;
 /** How long a child may take to finish what it is doing before it is killed. */
 const PATIENCE_MS = 8_000;
 

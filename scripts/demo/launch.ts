@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
 import { buildWhenStale, isBuilt } from "@/scripts/demo/build";
 import { runChild, startChild, type Child } from "@/scripts/demo/children";
-import { record, runningHere, startRecordedPostgres } from "@/scripts/demo/runtime";
+import { forget, record, runningHere, startRecordedPostgres } from "@/scripts/demo/runtime";
 import { emptyEmbeddedDatabase, holdsPeople, markSeed, seedState } from "@/scripts/demo/seeding";
 import { settleDemo, type DemoSettings } from "@/scripts/demo/settings";
 import { migrateDatabase } from "@/scripts/migrations";
@@ -40,6 +40,7 @@ export async function launch(options: LaunchOptions): Promise<RunningDemo> {
   let stopping: Promise<void> | undefined;
   const stop = () =>
     (stopping ??= (async () => {
+      forget(dataDir);
       await Promise.all(children.map((child) => child.stop()));
       await stopPostgres();
     })());
@@ -63,7 +64,8 @@ export async function launch(options: LaunchOptions): Promise<RunningDemo> {
     const running = startAll(settings, options.web);
     running.forEach(onStart);
     const broken = Promise.race(running.map(async (child) => (await child.ended, child)));
-    await untilHealthy(settings.origin, settings.port, broken, signal);
+    const answering = [`http://127.0.0.1:${settings.port}/api/health`, settings.identityProvider && `${settings.identityProvider}/mo-phong/song`, settings.mailPage];
+    for (const address of answering) if (address !== undefined) await untilAnswering(address, broken, signal);
     if (database.embedded) record(dataDir, { port: Number(new URL(database.urls.owner).port), pid: process.pid, urls: database.urls, web: settings.origin });
     return { settings, urls: database.urls, broken, stop };
   } catch (error) {
@@ -145,7 +147,7 @@ function startAll(settings: DemoSettings, web: LaunchOptions["web"]): Child[] {
   return children;
 }
 
-async function untilHealthy(origin: string, port: number, broken: Promise<Child>, signal: AbortSignal) {
+async function untilAnswering(address: string, broken: Promise<Child>, signal: AbortSignal) {
   const started = performance.now();
   let failed: Child | undefined;
   void broken.then((child) => (failed = child));
@@ -154,13 +156,13 @@ async function untilHealthy(origin: string, port: number, broken: Promise<Child>
     signal.throwIfAborted();
     if (failed !== undefined) throw new Error(`${failed.name} đã dừng ngay khi khởi động. Cuối nhật ký:\n${failed.logTail()}`);
     try {
-      const response = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(5_000) });
+      const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
       if (response.status === 200) return;
       last = `trả ${response.status}: ${(await response.text()).slice(0, 500)}`;
     } catch (error) {
       last = error instanceof Error ? error.message : String(error);
     }
-    await sleep(200);
+    await sleep(150);
   }
-  throw new Error(`${origin}/api/health không trả 200 trong 90 giây (${last}).`);
+  throw new Error(`${address} không trả 200 trong 90 giây (${last}).`);
 }

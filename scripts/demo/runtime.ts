@@ -42,7 +42,7 @@ export async function startRecordedPostgres(dataDir: string): Promise<EmbeddedPo
   const server = await startEmbeddedPostgres({ dataDir, passwords, durable: true });
   record(dataDir, { port: server.port, pid: process.pid, urls: server.urls });
   const stop = async () => {
-    fs.rmSync(fileIn(dataDir), { force: true });
+    forget(dataDir);
     await server.stop();
   };
   return { ...server, stop };
@@ -50,4 +50,11 @@ export async function startRecordedPostgres(dataDir: string): Promise<EmbeddedPo
 
 export function record(dataDir: string, runtime: Runtime) {
   writePrivately(fileIn(dataDir), runtime);
+}
+
+/** Takes this process's record away, never that of a successor which has already started. */
+export function forget(dataDir: string) {
+  if (!fs.existsSync(fileIn(dataDir))) return;
+  const read = Runtime.safeParse(JSON.parse(fs.readFileSync(fileIn(dataDir), "utf8")));
+  if (read.data?.pid === process.pid) fs.rmSync(fileIn(dataDir), { force: true });
 }

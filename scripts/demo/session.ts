@@ -13,14 +13,16 @@ export async function runInTerminal(web: LaunchOptions["web"], announce: (demo: 
   const wanted = new AbortController();
   const asked = new Promise<undefined>((resolve) => {
     // npm passes a Ctrl-C on to us after the terminal already did: the second one changes nothing.
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      process.on(signal, () => {
-        if (wanted.signal.aborted) return;
-        log("Đang dừng…");
-        wanted.abort(new Error("Đã dừng theo yêu cầu"));
-        resolve(undefined);
-      });
-    }
+    const ask = () => {
+      if (wanted.signal.aborted) return;
+      log("Đang dừng…");
+      wanted.abort(new Error("Đã dừng theo yêu cầu"));
+      resolve(undefined);
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);
+    // Whoever started us was killed without a word: nobody is left to stop us.
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && ask(), 500).unref();
   });
   let demo: RunningDemo | undefined;
   try {

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
 import { env } from "@/lib/platform/env";
 import { freePort } from "@/lib/platform/embedded-postgres";
@@ -21,7 +22,12 @@ export type DemoSettings = Readonly<{
  */
 export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<DemoSettings> {
   const wanted = env("PORT").PORT;
-  const port = await freePort(wanted);
+  let port = await freePort(wanted);
+  // A demo that was stopped a moment ago may still be letting go of it.
+  for (let attempt = 1; process.env.PORT && port !== wanted && attempt <= 25; attempt++) {
+    await sleep(200);
+    port = await freePort(wanted);
+  }
   if (process.env.PORT && port !== wanted) throw new Error(`Cổng ${wanted} đang bận. Chọn cổng khác, ví dụ: PORT=${wanted + 10} npm run demo`);
   const identityProvider = process.env.OIDC_ISSUER ? undefined : `http://localhost:${await freePort(port + 1)}`;
   const mailPage = process.env.SMTP_URL ? undefined : `http://localhost:${await freePort(port + 2)}`;
