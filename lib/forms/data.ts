@@ -130,6 +130,24 @@ export type ApologyData = Readonly<{
   copiesTo: readonly string[];
 }>;
 
+export type StopNoticeData = Readonly<{
+  head: FormHead;
+  dossierCode: string;
+  trackingUrl: string;
+  addressee: PersonBlock;
+  procedureName: string;
+  request: string;
+  receivedAt: Date;
+  /** When the applicant asked to stop, and why, as written in the request. */
+  askedAt: Date;
+  reason: string;
+  /** What goes back to the applicant: papers, fees. */
+  returned: string | null;
+  headTitle: string;
+  headName: string;
+  copiesTo: readonly string[];
+}>;
+
 export type PostalParty = Readonly<{ name: string; address: string; phone: string | null; email: string | null }>;
 
 export type PostalSlipData = Readonly<{
@@ -241,15 +259,31 @@ export type DeliveryProofData = Readonly<{
   recipientSignature: Signature;
 }>;
 
+/** Stuck on a sealed bag: who it goes to and how much is in it, nothing about what the papers say. */
+export type BundleLabelData = Readonly<{
+  head: FormHead;
+  sealNumber: string;
+  /** What the QR gives to a scanner. */
+  scanText: string;
+  from: HandoverParty;
+  to: HandoverParty;
+  toAddress: string;
+  dossierCount: number;
+  paperCount: number;
+  sealedAt: Date;
+}>;
+
 export type FormDataByKind = Readonly<{
   RECEIPT: ReceiptData;
   SUPPLEMENT_REQUEST: SupplementRequestData;
   REJECTION: RejectionData;
   APOLOGY: ApologyData;
+  STOP_NOTICE: StopNoticeData;
   POSTAL_SLIP: PostalSlipData;
   HANDOVER_RECORD: HandoverRecordData;
   RESULT_HANDOVER: ResultHandoverData;
   DELIVERY_PROOF: DeliveryProofData;
+  BUNDLE_LABEL: BundleLabelData;
 }>;
 
 /** The kinds that can be printed today. */

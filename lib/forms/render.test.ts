@@ -59,6 +59,10 @@ const EXPECTED: Readonly<Record<PrintableFormKind, readonly string[]>> = {
     "đang chờ kết quả xác minh văn bằng của cơ sở đào tạo", "xin lỗi", "17 giờ 00 phút, ngày 27 tháng 3 năm 2026",
     "GIÁM ĐỐC", "Trần Quang Vinh", "Nơi nhận:", "– Như trên;", "Mẫu số 04",
   ],
+  STOP_NOTICE: [
+    "Số: 218/SVHTTDL-TB", "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", "Kính gửi: Nguyễn Thị Ánh Tuyết", "Ngày 17 tháng 3 năm 2026, Ông/Bà đề nghị dừng giải quyết hồ sơ",
+    "chưa còn nhu cầu hành nghề", "dừng giải quyết hồ sơ nêu trên", "toàn bộ giấy tờ đã nộp, qua dịch vụ bưu chính công ích", "GIÁM ĐỐC", "Mẫu số 05",
+  ],
   POSTAL_SLIP: [
     "Số phiếu: PG-0305-0007", "PHIẾU GỬI HỒ SƠ", "RH473124829VN", "1. Người gửi Nguyễn Thị Ánh Tuyết", "2. Người nhận Trung tâm Phục vụ hành chính công tỉnh Ninh Bình",
     "Điện thoại: 02263852123", PROCEDURE, COUNT_HEADS, "Cộng 4 1 1", "NP-2026-000311", "Khối lượng: 80 g",
@@ -82,22 +86,27 @@ const EXPECTED: Readonly<Record<PrintableFormKind, readonly string[]>> = {
     "135200012", "Thẻ hướng dẫn viên du lịch nội địa cấp cho bà Nguyễn Thị Ánh Tuyết", "– Bằng tốt nghiệp cao đẳng số hiệu C 123456 (01 bản chính);",
     "– Thẻ hướng dẫn viên cũ số 135110007;", "650.000 đ (Sáu trăm năm mươi nghìn đồng)", "Thời gian trả: 08 giờ 45 phút, ngày 20 tháng 3 năm 2026", "NGƯỜI NHẬN", "NGƯỜI TRẢ",
   ],
+  BUNDLE_LABEL: [
+    "BƯU ĐIỆN TỈNH NINH BÌNH", "Từ: Bưu điện tỉnh Ninh Bình", "Bộ phận một cửa Sở Văn hóa, Thể thao và Du lịch", "Đường Trần Phú, phường Phủ Lý",
+    "Người nhận: Đỗ Thị Hạnh", "1 hồ sơ, 6 giấy tờ", "Niêm phong lúc 07:42 05/03/2026", "NP-2026-000311",
+  ],
 };
 
-const KINDS: readonly PrintableFormKind[] = ["RECEIPT", "SUPPLEMENT_REQUEST", "REJECTION", "APOLOGY", "POSTAL_SLIP", "HANDOVER_RECORD", "RESULT_HANDOVER", "DELIVERY_PROOF"];
+const KINDS: readonly PrintableFormKind[] = ["RECEIPT", "SUPPLEMENT_REQUEST", "REJECTION", "APOLOGY", "POSTAL_SLIP", "HANDOVER_RECORD", "RESULT_HANDOVER", "DELIVERY_PROOF", "STOP_NOTICE", "BUNDLE_LABEL"];
 
 describe("every form", () => {
   it.each(KINDS)("%s says all it must, on pages of its size, named and in Vietnamese", async (kind) => {
     const file = await print(kind, SAMPLE_FORMS[kind]);
     const text = file.pages.join(" ");
-    for (const words of [...NATIONAL, ...EXPECTED[kind]]) expect(text).toContain(words);
+    const heads = kind === "BUNDLE_LABEL" ? [] : NATIONAL;
+    for (const words of [...heads, ...EXPECTED[kind]]) expect(text).toContain(words);
     expect(text).not.toContain("□");
     expect(text).not.toContain("BẢN IN LẠI");
     expect(file.title).toContain(versionOn(kind, "2026-03-05").title);
     expect(file.lang).toBe("vi-VN");
-    const across = kind === "HANDOVER_RECORD" || kind === "RESULT_HANDOVER";
+    const size = kind === "BUNDLE_LABEL" ? [100, 75] : kind === "HANDOVER_RECORD" || kind === "RESULT_HANDOVER" ? [297, 210] : [148, 210];
     expect(file.pages).toHaveLength(kind === "RECEIPT" ? 2 : 1);
-    for (const size of file.sizes) expect(size).toEqual(across ? [297, 210] : [148, 210]);
+    for (const found of file.sizes) expect(found).toEqual(size);
   });
 
   it.each(KINDS)("%s is PDF/A-2a, with its typeface inside, the same bytes each time", async (kind) => {

@@ -23,10 +23,12 @@ const SOURCE_OF: Readonly<Record<PrintableFormKind, string>> = {
   SUPPLEMENT_REQUEST: "supplement-request.typ",
   REJECTION: "rejection.typ",
   APOLOGY: "apology.typ",
+  STOP_NOTICE: "stop-notice.typ",
   POSTAL_SLIP: "postal-slip.typ",
   HANDOVER_RECORD: "handover-record.typ",
   RESULT_HANDOVER: "result-handover.typ",
   DELIVERY_PROOF: "delivery-proof.typ",
+  BUNDLE_LABEL: "bundle-label.typ",
 };
 
 let sharedCompiler: NodeCompiler | undefined;
@@ -52,7 +54,7 @@ export type RenderOptions = Readonly<{
 }>;
 
 /**
- * Prints a form as PDF/A-2a (A5; hand-over lists A4 across). The same data, version and mark give the same bytes.
+ * Prints a form as PDF/A-2a (A5; hand-over lists A4 across; label 100 × 75 mm). The same data, version and mark give the same bytes.
  * Texts reach Typst as JSON values, never as source. Characters the typeface lacks are shown as □.
  * @throws RangeError for a version of another kind, a negative count or an item number outside ASCII;
  *   Error when the PDF cannot be made, with the compiler's own words

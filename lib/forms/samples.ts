@@ -1,6 +1,6 @@
 import type {
-  ApologyData, DeliveryProofData, FormDataByKind, FormHead, HandoverRecordData, PersonBlock, PostalSlipData, ReceiptData,
-  RejectionData, ResultHandoverData, SupplementRequestData,
+  ApologyData, BundleLabelData, DeliveryProofData, FormDataByKind, FormHead, HandoverRecordData, PersonBlock, PostalSlipData, ReceiptData,
+  RejectionData, ResultHandoverData, StopNoticeData, SupplementRequestData,
 } from "@/lib/forms/data";
 import { vietnamMoment } from "@/lib/platform/format";
 import { dong } from "@/lib/platform/money";
@@ -121,6 +121,22 @@ const apology: ApologyData = {
   copiesTo: ["Như trên", "Bộ phận tiếp nhận và trả kết quả"],
 };
 
+const stopNotice: StopNoticeData = {
+  head: { ...apology.head, number: "218/SVHTTDL-TB" },
+  dossierCode: apology.dossierCode,
+  trackingUrl: apology.trackingUrl,
+  addressee: CITIZEN,
+  procedureName: apology.procedureName,
+  request: apology.request,
+  receivedAt: apology.receivedAt,
+  askedAt: vietnamMoment("2026-03-17", "08:00"),
+  reason: "chưa còn nhu cầu hành nghề.",
+  returned: "toàn bộ giấy tờ đã nộp, qua dịch vụ bưu chính công ích.",
+  headTitle: apology.headTitle,
+  headName: apology.headName,
+  copiesTo: apology.copiesTo,
+};
+
 const postalSlip: PostalSlipData = {
   head: POST_HEAD,
   slipNumber: "PG-0305-0007",
@@ -203,13 +219,27 @@ const deliveryProof: DeliveryProofData = {
   recipientSignature: { name: "Trần Đình Khôi", strokes: SCRAWL },
 };
 
+const bundleLabel: BundleLabelData = {
+  head: POST_HEAD,
+  sealNumber: "NP-2026-000311",
+  scanText: "NP-2026-000311",
+  from: POST_PARTY,
+  to: AGENCY_PARTY,
+  toAddress: "Đường Trần Phú, phường Phủ Lý, tỉnh Ninh Bình",
+  dossierCount: 1,
+  paperCount: 6,
+  sealedAt: vietnamMoment("2026-03-05", "07:42"),
+};
+
 export const SAMPLE_FORMS: FormDataByKind = {
   RECEIPT: receipt,
   SUPPLEMENT_REQUEST: supplementRequest,
   REJECTION: rejection,
   APOLOGY: apology,
+  STOP_NOTICE: stopNotice,
   POSTAL_SLIP: postalSlip,
   HANDOVER_RECORD: handoverRecord,
   RESULT_HANDOVER: resultHandover,
   DELIVERY_PROOF: deliveryProof,
+  BUNDLE_LABEL: bundleLabel,
 };

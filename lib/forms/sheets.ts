@@ -1,10 +1,11 @@
 import type {
-  ApologyData, CountedPaper, DeliveryProofData, FormDataByKind, FormHead, HandoverParty, HandoverRecordData, PersonBlock,
-  PostalParty, PostalSlipData, PrintableFormKind, ReceiptData, RejectionData, ResultHandoverData, SupplementRequestData,
+  ApologyData, BundleLabelData, CountedPaper, DeliveryProofData, FormDataByKind, FormHead, HandoverParty, HandoverRecordData, PersonBlock,
+  PostalParty, PostalSlipData, PrintableFormKind, ReceiptData, RejectionData, ResultHandoverData, StopNoticeData,
+  SupplementRequestData,
 } from "@/lib/forms/data";
 import type { Sheet } from "@/lib/forms/printable";
 import { signatureSheet } from "@/lib/forms/signature";
-import { formatLegalDate, formatLegalMoment } from "@/lib/platform/format";
+import { formatDateTime, formatLegalDate, formatLegalMoment } from "@/lib/platform/format";
 import { formatDong, formatInteger, dongInWords, type Dong } from "@/lib/platform/money";
 
 /** What each form shows, as text: the only things the Typst sources know. Codes for scanners are added by the printer. */
@@ -124,6 +125,36 @@ function apology(data: ApologyData): Sheet {
   };
 }
 
+function stopNotice(data: StopNoticeData): Sheet {
+  return {
+    head: head(data.head),
+    dossierCode: data.dossierCode,
+    addressee: person(data.addressee),
+    procedure: data.procedureName,
+    request: data.request,
+    received: formatLegalDate(data.receivedAt),
+    asked: formatLegalDate(data.askedAt),
+    reason: data.reason,
+    returned: data.returned,
+    headTitle: data.headTitle,
+    headName: data.headName,
+    copiesTo: data.copiesTo,
+  };
+}
+
+function bundleLabel(data: BundleLabelData): Sheet {
+  return {
+    head: head(data.head),
+    sealNumber: data.sealNumber,
+    from: handoverParty(data.from),
+    to: handoverParty(data.to),
+    toAddress: data.toAddress,
+    dossierCount: count(data.dossierCount),
+    paperCount: count(data.paperCount),
+    sealed: formatDateTime(data.sealedAt),
+  };
+}
+
 function postalSlip(data: PostalSlipData): Sheet {
   return {
     head: head(data.head),
@@ -227,10 +258,12 @@ export const SHEET_OF: { readonly [K in PrintableFormKind]: (data: FormDataByKin
   SUPPLEMENT_REQUEST: supplementRequest,
   REJECTION: rejection,
   APOLOGY: apology,
+  STOP_NOTICE: stopNotice,
   POSTAL_SLIP: postalSlip,
   HANDOVER_RECORD: handoverRecord,
   RESULT_HANDOVER: resultHandover,
   DELIVERY_PROOF: deliveryProof,
+  BUNDLE_LABEL: bundleLabel,
 };
 
 /** What the scanner symbols of each form hold: a QR, and for postal items a Code 128. Null: the form has none. */
@@ -239,8 +272,10 @@ export const SCANNED_OF: { readonly [K in PrintableFormKind]: (data: FormDataByK
   SUPPLEMENT_REQUEST: (data) => ({ qr: data.trackingUrl, code128: null }),
   REJECTION: (data) => ({ qr: data.trackingUrl, code128: null }),
   APOLOGY: (data) => ({ qr: data.trackingUrl, code128: null }),
+  STOP_NOTICE: (data) => ({ qr: data.trackingUrl, code128: null }),
   POSTAL_SLIP: (data) => ({ qr: data.scanText, code128: data.itemNumber }),
   HANDOVER_RECORD: (data) => ({ qr: data.scanText, code128: null }),
   RESULT_HANDOVER: (data) => ({ qr: data.scanText, code128: null }),
   DELIVERY_PROOF: (data) => ({ qr: data.trackingUrl, code128: null }),
+  BUNDLE_LABEL: (data) => ({ qr: data.scanText, code128: data.sealNumber }),
 };

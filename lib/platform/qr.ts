@@ -12,7 +12,7 @@ const QUIET_MODULES = 4;
  */
 export function qrSvg(text: string, correction: QrCorrection = "M"): string {
   if (text === "") throw new RangeError("A QR symbol needs a text");
-  const [symbol] = bwipjs.raw({ bcid: "qrcode", text, eclevel: correction });
+  const [symbol] = bwipjs.raw("qrcode", text, `eclevel=${correction}`);
   if (!symbol || !("pixs" in symbol)) throw new Error("The encoder gave no matrix");
   const { pixs, pixx } = symbol;
   const side = pixx + 2 * QUIET_MODULES;
