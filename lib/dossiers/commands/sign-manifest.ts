@@ -104,7 +104,7 @@ function alreadySigned({ signedAt, receiverName, number }: { signedAt: Date | nu
 /**
  * The receiving side signs a manifest: each line complete, with a discrepancy in words, or not there. Signing is final and is the
  * hand-over (QĐ 45/2016/QĐ-TTg, Điều 7). Lines that cannot move stay with the giver with the reason written on them, and the
- * others go on: one withdrawn dossier must not hold back the bag at 16:55 (docs/decisions/011).
+ * others go on: one withdrawn dossier must not hold back the bag at 16:55 (docs/decisions/020).
  * @returns how many lines changed hands, and which did not and why
  */
 export async function signManifest(actor: Actor, input: SignManifestInput): Promise<Result<SignedManifest>> {

@@ -1,0 +1,99 @@
+import { permit, type Permit } from "@/lib/access/policy";
+import { contractToActUnder } from "@/lib/agencies/queries/acting-contract";
+import { calendarInForce } from "@/lib/deadlines/queries";
+import { takeDossierNumber } from "@/lib/dossiers/commands/dossier-number";
+import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
+import { once } from "@/lib/dossiers/commands/once";
+import { dossierToCheck, writeChecklist } from "@/lib/dossiers/commands/save-checklist";
+import { receipt } from "@/lib/dossiers/form-data/counter-forms";
+import { readFormFacts } from "@/lib/dossiers/queries/form-facts";
+import { dossierSearchText, receptionOf } from "@/lib/dossiers/reception";
+import type { ReceiveDossierInput } from "@/lib/dossiers/schema/save-checklist";
+import type { TermAtReception } from "@/lib/dossiers/term";
+import { issueForm } from "@/lib/forms/commands";
+import type { Actor } from "@/lib/identity/actor";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { vietnamDay } from "@/lib/platform/format";
+import type { Dossier, Prisma } from "@/lib/platform/generated/client";
+import type { Json } from "@/lib/platform/hash";
+import { ok, type Refusal, refused, type Result } from "@/lib/platform/result";
+
+export type ReceivedDossier = { dossierId: string; code: string; dueAt: string; formId: string };
+
+const VERSION = { channels: true } as const satisfies Prisma.ProcedureVersionInclude;
+type Version = Prisma.ProcedureVersionGetPayload<{ include: typeof VERSION }>;
+
+/** The limit of the dossier's channel; where the catalogue gives none, that of the counter. */
+function termOf(version: Version, channel: Dossier["channel"]): TermAtReception {
+  const limits = version.channels.filter(({ limitValue }) => limitValue !== null);
+  const limit = limits.find((one) => one.channel === channel) ?? limits.find((one) => one.channel === "COUNTER");
+  const { supplementPolicy, cutoffTime, sameDay } = version;
+  return { value: limit?.limitValue == null ? null : Number(limit.limitValue), unit: limit?.limitUnit ?? null, supplementPolicy, cutoffTime, sameDay };
+}
+
+/** Papers still on their way cannot have been checked: they are taken over first. */
+async function papersOnTheWay(_permitted: Permit, tx: Tx, dossierId: string): Promise<Refusal | null> {
+  const stop = await tx.pickupRequest.findFirst({ where: { dossierId, status: { in: ["REQUESTED", "ASSIGNED", "COLLECTED"] } } });
+  if (!stop) return null;
+  const words = stop.status === "COLLECTED" ? "Giấy tờ còn ở bưu tá. Nhận túi từ bưu tá, đếm lại, rồi mới tiếp nhận." : "Bưu tá chưa lấy giấy tờ của công dân nên chưa tiếp nhận được.";
+  return { reason: "PAPERS_ON_THE_WAY", words };
+}
+
+/** What was answered, as the event keeps it for ever. */
+async function checklistSummary(_permitted: Permit, tx: Tx, dossierId: string): Promise<Json> {
+  const answers = await tx.componentAnswer.findMany({ where: { dossierId }, orderBy: { componentId: "asc" } });
+  return answers.map(({ componentId, answer, originals, certifiedCopies, photocopies }) => ({ componentId, answer, originals, certifiedCopies, photocopies }));
+}
+
+/**
+ * The postal clerk receives a dossier for the agency (delegated reception: QĐ 468/QĐ-TTg; NĐ 118/2025, Điều 17; NĐ 309/2026,
+ * Điều 8.3, 17.3): under a contract in force and with training in the field; the checklist complete. Gives the dossier code, starts
+ * the legal clock, fixes term, calendar version and due date, and issues the Giấy tiếp nhận hồ sơ và hẹn trả kết quả.
+ * Refused, with words: no contract or training, papers still with the courier, missing components, no limit in the catalogue, a day
+ * that the calendar does not cover, somebody faster. A refusal takes no number.
+ */
+export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): Promise<Result<ReceivedDossier>> {
+  const permitted = permit(actor, "dossier.receive");
+  return once(permitted.actor, input.operationId, "receiveDossier", async (tx) => {
+    const { dossierId, operationId, expectedVersion } = input;
+    const dossier = await dossierToCheck(permitted, tx, dossierId, expectedVersion);
+    if (!dossier.ok) return dossier;
+    const at = now();
+    const version = await tx.procedureVersion.findUniqueOrThrow({ where: { id: dossier.value.procedureVersionId }, include: VERSION });
+    const { agencyId, procedureCode, channel, submissionCode, applicantName } = dossier.value;
+    const contract = await contractToActUnder(permitted, tx, { agencyId, procedureCode, field: version.field, task: "RECEIVE", at });
+    if (!contract.ok) return contract;
+    const onTheWay = await papersOnTheWay(permitted, tx, dossierId);
+    if (onTheWay) return { ok: false, refusals: [onTheWay] };
+    const written = await writeChecklist(permitted, tx, dossier.value, input.lines);
+    if (!written.ok) return written;
+    const calendar = await calendarInForce(permitted, tx);
+    if (!calendar.ok) return refused("CALENDAR_HOLE", calendar.refusals[0].words);
+    const term = termOf(version, channel);
+    const reception = receptionOf({ calendar: calendar.value, term, clockStartedAt: at });
+    if (!reception.ok) return refused(reception.refusals[0].reason, reception.refusals[0].words);
+    const agency = await tx.agency.findUniqueOrThrow({ where: { id: agencyId } });
+    const { columns } = reception.value;
+    const payload: Record<string, Json> = { ...reception.value.payload, contract: contract.value, checklist: await checklistSummary(permitted, tx, dossierId) };
+    const moved = await moveDossier<"RECEIVE">(permitted, tx, {
+      dossierId, event: "RECEIVE", operationId, expectedVersion, at, payload,
+      changes: async () => {
+        const number = await takeDossierNumber(tx, agency.code, vietnamDay(at));
+        // The event is written after the number is known, from this same object.
+        payload.code = number.code;
+        return { ...columns, ...number, searchText: dossierSearchText({ code: number.code, submissionCode, applicantName, procedureName: version.name }) };
+      },
+    });
+    if (!moved.ok) return moved;
+    const code = moved.value.dossier.code ?? "";
+    const facts = await readFormFacts(permitted, tx, dossierId);
+    const letter = { facts, clerk: permitted.actor, origin: env("PUBLIC_ORIGIN").PUBLIC_ORIGIN, at };
+    const printedTerm = columns.termValue === null || columns.termUnit === null ? null : { value: columns.termValue, unit: columns.termUnit };
+    const formId = await issueForm(permitted, tx, {
+      dossierId, kind: "RECEIPT", data: receipt(letter, { code, receivedAt: at, dueAt: columns.dueAt, term: printedTerm }), at,
+    });
+    return ok({ dossierId, code, dueAt: columns.dueAt.toISOString(), formId });
+  });
+}

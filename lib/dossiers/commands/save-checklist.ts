@@ -1,0 +1,63 @@
+import { permit, type Permit } from "@/lib/access/policy";
+import { dossiersVisibleTo } from "@/lib/access/scope";
+import { once } from "@/lib/dossiers/commands/once";
+import { EVENT_WORDS, REFUSAL_WORDS } from "@/lib/dossiers/labels";
+import type { DossierEventName } from "@/lib/dossiers/lifecycle";
+import type { ChecklistLine, SaveChecklistInput } from "@/lib/dossiers/schema/save-checklist";
+import type { Actor } from "@/lib/identity/actor";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db";
+import { formatDate, formatTime } from "@/lib/platform/format";
+import type { Dossier } from "@/lib/platform/generated/client";
+import { ok, type Refusal, refused, type Result } from "@/lib/platform/result";
+
+export type SavedChecklist = { dossierId: string; code: string | null; answers: number };
+
+/** The dossier on the clerk's desk as his page showed it: still to be checked, and not moved by anybody since. */
+export async function dossierToCheck({ actor }: Permit, tx: Tx, dossierId: string, expectedVersion: number): Promise<Result<Dossier>> {
+  const dossier = await tx.dossier.findFirst({ where: { AND: [{ id: dossierId }, dossiersVisibleTo(actor)] } });
+  if (!dossier) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
+  if (dossier.version !== expectedVersion) {
+    const last = await tx.dossierEvent.findFirst({ where: { dossierId }, orderBy: { seq: "desc" } });
+    const what = last && last.event in EVENT_WORDS ? EVENT_WORDS[last.event as DossierEventName] : "cập nhật hồ sơ";
+    const words = last ? `${last.actorName} vừa ${what} lúc ${formatTime(last.occurredAt)} ngày ${formatDate(last.occurredAt)}. Hãy tải lại trang để xem bước mới nhất.` : REFUSAL_WORDS.SOMEBODY_FASTER;
+    return refused("SOMEBODY_FASTER", words);
+  }
+  return dossier.status === "SUBMITTED" ? ok(dossier) : refused("WRONG_STATUS", REFUSAL_WORDS.WRONG_STATUS);
+}
+
+/**
+ * Writes the clerk's answers (NĐ 118/2025, Điều 17: complete and correct). "Đã nộp" needs a count or a scan of the component;
+ * an original shown for comparison is owed back with the result (Điều 20).
+ */
+export async function writeChecklist({ actor }: Permit, tx: Tx, dossier: Dossier, lines: readonly ChecklistLine[]): Promise<Result<number>> {
+  const components = await tx.component.findMany({ where: { caseId: dossier.caseId } });
+  const files = await tx.dossierFile.findMany({ where: { dossierId: dossier.id, purpose: "COMPONENT", removedAt: null }, select: { componentId: true } });
+  const known = new Set(components.map(({ id }) => id));
+  const scanned = new Set(files.map(({ componentId }) => componentId));
+  const empty = lines.filter(({ componentId, answer, originals, certifiedCopies, photocopies }) =>
+    answer === "FILED" && originals + certifiedCopies + photocopies === 0 && !scanned.has(componentId));
+  const [first, ...rest] = empty.map(({ componentId }): Refusal => ({
+    reason: "NO_COUNT", words: "Ghi số bản đã nộp; nếu nộp bản điện tử thì số hóa tệp trước rồi mới ghi “Đã nộp”.", field: `answer.${componentId}`,
+  }));
+  if (first) return { ok: false, refusals: [first, ...rest] };
+  const checked = { checkedById: actor.id, checkedByName: actor.name, checkedAt: now() };
+  for (const { componentId, ...line } of lines) {
+    if (!known.has(componentId)) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
+    const where = { dossierId_componentId: { dossierId: dossier.id, componentId } };
+    await tx.componentAnswer.upsert({ where, create: { dossierId: dossier.id, componentId, ...line, ...checked }, update: { ...line, ...checked } });
+    await tx.paper.updateMany({ where: { dossierId: dossier.id, componentId, kind: "ORIGINAL" }, data: { owedBack: line.answer === "SHOWN" } });
+  }
+  return ok(lines.length);
+}
+
+/** Keeps the checklist as far as it is filled in; the dossier stays where it is. */
+export async function saveChecklist(actor: Actor, input: SaveChecklistInput): Promise<Result<SavedChecklist>> {
+  const permitted = permit(actor, "dossier.check");
+  return once(permitted.actor, input.operationId, "saveChecklist", async (tx) => {
+    const dossier = await dossierToCheck(permitted, tx, input.dossierId, input.expectedVersion);
+    if (!dossier.ok) return dossier;
+    const written = await writeChecklist(permitted, tx, dossier.value, input.lines);
+    return written.ok ? ok({ dossierId: input.dossierId, code: null, answers: written.value }) : written;
+  });
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { readSignature, signatureFields } from "@/lib/deliveries/signature";
+import { actFields, dossierIdField, idField, operationIdField } from "@/lib/dossiers/schema/act";
+import { wordsField } from "@/lib/dossiers/schema/words";
+import { normaliseName, normaliseText } from "@/lib/platform/vietnamese";
+
+/** Who takes the result: the owner, or somebody with a written authorisation (TT 17/2017/TT-BTTTT, Điều 5.2). */
+export const RELATIONS = ["OWNER", "AUTHORISED"] as const;
+export const RELATION_WORDS = { OWNER: "Chủ hồ sơ", AUTHORISED: "Người được ủy quyền" } satisfies Record<(typeof RELATIONS)[number], string>;
+
+/** Identity papers that are accepted at the door. */
+export const IDENTITY_KINDS = ["CITIZEN_CARD", "VNEID", "PASSPORT", "OTHER"] as const;
+export const IDENTITY_KIND_WORDS = {
+  CITIZEN_CARD: "Thẻ căn cước", VNEID: "Căn cước điện tử (VNeID)", PASSPORT: "Hộ chiếu", OTHER: "Giấy tờ tùy thân khác có ảnh",
+} satisfies Record<(typeof IDENTITY_KINDS)[number], string>;
+
+const LAST_4 = "Nhập đúng 4 ký tự cuối của số giấy tờ đã xem.";
+
+/** The identity check and the signature, at the door and at the counter. */
+const recipientFields = {
+  recipientName: z.string("Ghi họ tên người nhận.").transform(normaliseName).pipe(z.string().min(2, "Ghi họ tên người nhận.").max(120, "Họ tên dài quá 120 ký tự.")),
+  relation: z.enum(RELATIONS, "Chọn người nhận là ai."),
+  authorisation: z.string().default("").transform((text) => normaliseText(text).slice(0, 300)),
+  identityType: z.enum(IDENTITY_KINDS, "Chọn loại giấy tờ đã xem."),
+  identityLast4: z.string(LAST_4).transform((text) => normaliseText(text).toUpperCase()).pipe(z.string().regex(/^[0-9A-Z]{4}$/, LAST_4)),
+  ...signatureFields("recipientSignature"),
+};
+
+type Typed = z.output<z.ZodObject<typeof recipientFields>>;
+
+function recipientOf(input: Typed, ctx: z.RefinementCtx) {
+  const { recipientName, relation, authorisation, identityType, identityLast4 } = input;
+  if (relation === "AUTHORISED" && authorisation.length < 5) {
+    ctx.addIssue({ code: "custom", path: ["authorisation"], message: "Ghi giấy ủy quyền đã xem: số, ngày, nơi chứng thực. Không có giấy ủy quyền thì chưa giao được." });
+  }
+  return {
+    recipientName, relation, identityType, identityLast4, authorisation: relation === "AUTHORISED" ? authorisation : "",
+    signature: readSignature(input, "recipientSignature", "người nhận", ctx),
+  };
+}
+export type Recipient = ReturnType<typeof recipientOf>;
+
+const itemIdField = idField<"item">("Trang này đã cũ. Hãy tải lại trang.");
+
+export const deliverResultSchema = z
+  .object({ operationId: operationIdField, dossierId: dossierIdField, itemId: itemIdField, ...recipientFields })
+  .transform((input, ctx) => ({ operationId: input.operationId, dossierId: input.dossierId, itemId: input.itemId, recipient: recipientOf(input, ctx) }));
+export type DeliverResultInput = z.output<typeof deliverResultSchema>;
+
+const recipientSchema = z.object(recipientFields);
+
+/** At the counter; an electronic result (`electronic` = 1) is only confirmed: nothing is handed over. */
+export const returnAtCounterSchema = z.looseObject({ ...actFields, electronic: z.string().default("") }).transform((input, ctx) => {
+  const { operationId, dossierId, expectedVersion } = input;
+  if (input.electronic === "1") return { operationId, dossierId, expectedVersion, recipient: null };
+  const typed = recipientSchema.safeParse(input);
+  if (!typed.success) {
+    for (const { path, message } of typed.error.issues) ctx.addIssue({ code: "custom", path: [...path], message });
+    return z.NEVER;
+  }
+  return { operationId, dossierId, expectedVersion, recipient: recipientOf(typed.data, ctx) };
+});
+export type ReturnAtCounterInput = z.output<typeof returnAtCounterSchema>;
+
+export const failDeliverySchema = z.object({
+  operationId: operationIdField,
+  itemId: itemIdField,
+  reason: wordsField("Ghi vì sao chưa phát được, ví dụ: không có người ở nhà, hẹn chiều mai.", { least: 5, most: 300 }),
+});
+export type FailDeliveryInput = z.output<typeof failDeliverySchema>;
+
+const PICK = "Chọn ít nhất một bưu gửi để nhận chuyến.";
+
+/** "Nhận chuyến": the courier takes the ticked items out of the office; the clerk signs once for all. */
+export const takeRoundSchema = z
+  .object({
+    operationId: operationIdField,
+    itemIds: z.preprocess((value) => (typeof value === "string" ? [value] : (value ?? [])), z.array(itemIdField, PICK).min(1, PICK).max(100, "Mỗi chuyến tối đa 100 bưu gửi.")),
+    ...signatureFields("clerkSignature"),
+  })
+  .transform((input, ctx) => ({ operationId: input.operationId, itemIds: input.itemIds, clerkSignature: readSignature(input, "clerkSignature", "nhân viên quầy giao chuyến", ctx) }));
+export type TakeRoundInput = z.output<typeof takeRoundSchema>;
