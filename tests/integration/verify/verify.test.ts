@@ -1,0 +1,185 @@
+import { execFile } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { claimDossier, releaseDossier } from "@/lib/dossiers/commands/hold-dossier";
+import { now } from "@/lib/platform/clock";
+import { closeDatabase, transact } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { closeQueue } from "@/lib/platform/queue";
+import { filePath } from "@/lib/platform/storage";
+import { brokenOf, verifyData, verifyReport } from "@/scripts/verify/run";
+import { INVARIANTS, type InvariantName } from "@/scripts/verify/tally";
+import { type MadeDossier, seededDatabase, type Stage, STAGES, useDatabase, useStorage, World } from "@/tests/factories";
+import { copyDatabase, type TestDatabase } from "@/tests/setup/database";
+
+const run = promisify(execFile);
+const storage = useStorage();
+const made = new Map<Stage, MadeDossier>();
+const at = (stage: Stage): MadeDossier => {
+  const found = made.get(stage);
+  if (!found) throw new Error(`No dossier at ${stage}`);
+  return found;
+};
+let clean: TestDatabase;
+
+beforeAll(async () => {
+  clean = await seededDatabase();
+  await useDatabase(clean);
+  const world = await World.open(clean);
+  for (const stage of STAGES) made.set(stage, await world.dossier(stage));
+  // What only live commands leave behind: operations with their first answers, and the audit chain.
+  const { official, administrator } = world.cast;
+  const held = await claimDossier(official, { operationId: newId<"operation">(), dossierId: at("WITH_AGENCY").id, expectedVersion: at("WITH_AGENCY").version });
+  expect(held.ok).toBe(true);
+  const released = await releaseDossier(official, { operationId: newId<"operation">(), dossierId: at("WITH_AGENCY").id, expectedVersion: at("WITH_AGENCY").version + 1, reason: "" });
+  expect(released.ok).toBe(true);
+  for (const event of ["ACCOUNT_DISABLED", "ACCOUNT_ENABLED", "ACCOUNT_DISABLED"] as const) {
+    await transact({ "app.actor_kind": "ADMINISTRATOR", "app.actor_id": administrator.id, "app.actor_province": "37" }, (tx) =>
+      recordAudit(tx, { stream: "accounts", event, actor: administrator, subjectId: official.id, payload: { reason: "thử" }, at: now() }));
+  }
+  await closeQueue();
+  await closeDatabase();
+  await world.close();
+});
+afterAll(async () => {
+  await clean.drop();
+  storage.remove();
+});
+
+/** What verify finds in a copy after it was broken. */
+async function findingsAfter(damage: (owner: pg.Client) => Promise<void>) {
+  const copy = await copyDatabase(clean.urls);
+  try {
+    const owner = new pg.Client({ connectionString: copy.urls.owner });
+    await owner.connect();
+    await damage(owner);
+    await owner.end();
+    return brokenOf(await verifyData(copy.urls.owner));
+  } finally {
+    await copy.drop();
+  }
+}
+
+type Break = Readonly<{ what: string; sql: () => readonly string[]; breaks: readonly InvariantName[]; names: () => string; says: string | RegExp }>;
+
+const one = (what: string, breaks: InvariantName | readonly InvariantName[], sql: () => string | readonly string[], names: () => string, says: string | RegExp): Break => ({
+  what, sql: () => [sql()].flat(), breaks: [breaks].flat(), names, says,
+});
+const ofStage = (stage: Stage) => () => at(stage).id;
+
+const BREAKS: readonly Break[] = [
+  one("a status that no event led to", ["HISTORY", "MOMENTS"], () => `update dossier set status = 'RESOLVED' where id = '${at("PROCESSING").id}'`, ofStage("PROCESSING"), "RESOLVED"),
+  one("another holder", "HISTORY", () => `update dossier set holder_id = gen_random_uuid() where id = '${at("PROCESSING").id}'`, ofStage("PROCESSING"), "người giữ"),
+  one("a version too many", "HISTORY", () => `update dossier set version = version + 1 where id = '${at("RECEIVED").id}'`, ofStage("RECEIVED"), "phiên bản"),
+  one("a moment moved", "HISTORY", () => `update dossier set processing_ended_at = processing_ended_at - interval '1 hour' where id = '${at("RESOLVED").id}'`, ofStage("RESOLVED"), "processing_ended_at"),
+  one("an event rewritten to another event", ["HISTORY", "CHAIN"], () => `update dossier_event set event = 'GRANT' where dossier_id = '${at("PROCESSING").id}' and event = 'TAKE_OVER_PAPERS'`, ofStage("PROCESSING"), "GRANT"),
+  one("an event taken out", ["HISTORY", "CHAIN"], () => `delete from dossier_event where dossier_id = '${at("RECEIVED").id}' and event = 'COLLECT_PAPERS'`, ofStage("RECEIVED"), "phải là thứ 3"),
+  one("an event's author renamed", "CHAIN", () => `update dossier_event set actor_name = 'Ai Đó' where dossier_id = '${at("RECEIVED").id}' and event = 'RECEIVE'`, ofStage("RECEIVED"), "RECEIVE"),
+  one("something slipped into a payload", "CHAIN", () => `update dossier_event set payload = payload || '{"x": 1}' where dossier_id = '${at("DISPATCHED").id}' and event = 'CLAIM'`, ofStage("DISPATCHED"), "CLAIM"),
+  one("a link that points elsewhere", "CHAIN", () => `update dossier_event set prev_hash = repeat('0', 64) where dossier_id = '${at("RETURNED").id}' and seq = 3`, ofStage("RETURNED"), "sự kiện thứ 3"),
+  one("a due date moved by hand", "DUE", () => `update dossier set due_at = due_at + interval '1 day' where id = '${at("SUPPLEMENT").id}'`, ofStage("SUPPLEMENT"), "tính lại được"),
+  one("the promise of the receipt moved", "DUE", () => `update dossier set original_due_at = original_due_at + interval '1 minute' where id = '${at("RESOLVED").id}'`, ofStage("RESOLVED"), "đã hẹn"),
+  one("a longer term", "DUE", () => `update dossier set term_value = term_value + 1 where id = '${at("WITH_AGENCY").id}'`, ofStage("WITH_AGENCY"), "thời hạn"),
+  one("a day off added to a published calendar", "DUE", () => "insert into calendar_day (version, day, kind, status, name) select version, d::date, 'CLOSURE', 'OFFICIAL', 'bão' from calendar_version, generate_series(current_date - 20, current_date + 20, interval '1 day') d on conflict do nothing", () => "hồ sơ ", "tính lại được"),
+  one("a number skipped", "NUMBERS", () => `update dossier set code_serial = code_serial + 50, code = regexp_replace(code, '-\\d+$', '-' || lpad((code_serial + 50)::text, 4, '0')) where id = '${at("RETURNED").id}'`, ofStage("RETURNED"), "thiếu số"),
+  one("a code that its columns do not make", "NUMBERS", () => `update dossier set code = 'H42.18-260101-0999' where id = '${at("PROCESSING").id}'`, ofStage("PROCESSING"), "phải là"),
+  one("the same number twice", "NUMBERS", () => ["drop index dossier_code_unit_code_day_code_serial_key", "drop index dossier_code_key",
+    `update dossier d set code = o.code, code_serial = o.code_serial from dossier o where d.id = '${at("RETURNED").id}' and o.id = '${at("RECEIVED").id}'`], () => "hồ sơ H42.18", "cấp hai lần"),
+  one("a counter that ran ahead", "NUMBERS", () => "update dossier_number_counter set last_serial = last_serial + 1", () => "bộ đếm H42.18", "đếm tới"),
+  one("received without a number", "NUMBERS", () => `update dossier set code = null where id = '${at("RETURNED").id}'`, ofStage("RETURNED"), /phải là|thiếu mã số/),
+  one("a granted dossier without its result", "MOMENTS", () => `update dossier_file set removed_at = now() where dossier_id = '${at("RESOLVED").id}' and purpose = 'RESULT'`, ofStage("RESOLVED"), "tệp kết quả"),
+  one("another procedure's case", "MOMENTS", () => `update dossier d set case_id = (select c.id from procedure_case c where c.version_id <> d.procedure_version_id limit 1) where id = '${at("DRAFT").id}'`, ofStage("DRAFT"), "phiên bản thủ tục"),
+  one("an outcome wiped out", ["HISTORY", "MOMENTS"], () => `update dossier set outcome = null where id = '${at("RETURNED").id}'`, ofStage("RETURNED"), "kết quả"),
+  one("one operation, two events", ["CHAIN", "OPERATIONS"], () => ["drop index dossier_event_operation_id_key",
+    `update dossier_event e set operation_id = o.operation_id from dossier_event o where e.dossier_id = '${at("DRAFT").id}' and o.dossier_id = '${at("SUBMITTED").id}' and o.seq = 1`], () => "", /hai sự kiện|mã băm/),
+  one("an answer without its effect", "OPERATIONS", () => "insert into operation (id, command, actor_id, answer) values ('01890000-0000-7000-8000-000000000001', 'claimDossier', gen_random_uuid(), '{}')", () => "01890000-0000-7000-8000-000000000001", "không có sự kiện"),
+  one("an operation in another's name", "OPERATIONS", () => "update operation set actor_id = gen_random_uuid() where command = 'releaseDossier'", () => "releaseDossier", "người khác"),
+  one("a paper in somebody else's hands", "CUSTODY", () => `update paper set holder_id = gen_random_uuid() where id = '${at("AT_COUNTER").paperIds[0] ?? ""}'`, () => at("AT_COUNTER").paperIds[0] ?? "", "chuỗi giao nhận dẫn tới"),
+  one("a paper that nobody gave", "CUSTODY", () => `update paper set holder_kind = 'CLERK' where id = '${at("SUBMITTED").paperIds[1] ?? ""}'`, () => at("SUBMITTED").paperIds[1] ?? "", "CITIZEN"),
+  one("a hand-over taken out of the chain", "CUSTODY", () => `delete from custody_transfer where dossier_id = '${at("WITH_AGENCY").id}' and kind = 'COUNTER_TAKEOVER'`, () => at("WITH_AGENCY").code ?? "", "đang giữ"),
+  one("giver and receiver the same", "CUSTODY", () => `update custody_transfer set receiver_kind = giver_kind, receiver_id = giver_id where dossier_id = '${at("COLLECTED").id}'`, () => at("COLLECTED").submissionCode, "là một"),
+  one("a hand-over without a name", "CUSTODY", () => `update custody_transfer set receiver_name = '' where dossier_id = '${at("COLLECTED").id}'`, () => at("COLLECTED").submissionCode, "thiếu tên"),
+  one("a count that grew", "CUSTODY", () => `update paper set count = 2 where id = '${at("AT_COUNTER").paperIds[0] ?? ""}'`, () => at("AT_COUNTER").paperIds[0] ?? "", "2 bản"),
+  one("a lent original never given back", "RETURNS", () => `update paper set owed_back = true where id = '${at("RETURNED").paperIds[0] ?? ""}'`, ofStage("RETURNED"), "còn giữ"),
+  one("delivered without a proof", ["RETURNS", "POSTAL"], () => `delete from delivery_proof where dossier_id = '${at("RETURNED").id}'`, () => "", /chứng cứ phát/),
+  one("an item that says what no event said", "POSTAL", () => `update postal_item set status = 'LOST' where id = '${at("COLLECTED").itemIds.toAgency ?? ""}'`, () => at("COLLECTED").itemIds.toAgency ?? "", "PICKED_UP"),
+  one("a pickup that nobody handed over", "POSTAL", () => `update pickup_request set status = 'COLLECTED' where id = '${at("ASSIGNED").pickupId ?? ""}'`, () => at("ASSIGNED").pickupId ?? "", "đã gom"),
+  one("a manifest unsigned again", "POSTAL", () => `update manifest set signed_at = null, receiver_id = null where id = '${at("WITH_AGENCY").manifestIds.toAgency ?? ""}'`, () => "lần giao", "chưa ký"),
+  one("a manifest that lists what never moved", "POSTAL", () => `insert into manifest_line (manifest_id, dossier_id, paper_count) values ('${at("WITH_AGENCY").manifestIds.toAgency ?? ""}', '${at("RECEIVED").id}', 1)`, () => at("WITH_AGENCY").manifestIds.toAgency ?? "", "không có sự kiện giao nhận"),
+  one("sent, nobody knows when", "NOTICES", () => `update notification set sent_at = null where dossier_id = '${at("RECEIVED").id}'`, () => "thông báo", "SENT"),
+  one("a notice about nothing", "NOTICES", () => `update notification set fact_key = 'nothing' where dossier_id = '${at("RECEIVED").id}'`, () => "thông báo", "không có việc nào"),
+  one("one fact told twice", "NOTICES", () => ["drop index notification_fact_key_key",
+    `insert into notification select gen_random_uuid(), dossier_id, person_id, fact_key, channel, address, subject, body, status, attempts, last_error, created_at, sent_at from notification where dossier_id = '${at("RETURNED").id}'`], () => "thông báo", "2 lần"),
+  one("a notice to somebody else", "NOTICES", () => `update notification set person_id = gen_random_uuid() where dossier_id = '${at("RETURNED").id}'`, () => at("RETURNED").id, "không phải chủ hồ sơ"),
+  one("an audit event changed", "AUDIT_CHAIN", () => "update audit_event set payload = '{}' where stream = 'accounts' and seq = 2", () => "accounts thứ 2", "mã băm"),
+  one("an audit event taken out", "AUDIT_CHAIN", () => "delete from audit_event where stream = 'accounts' and seq = 2", () => "accounts thứ 3", "xoá hoặc chèn"),
+  one("a signature that is nowhere", "FILE_USES", () => `update custody_transfer set giver_signature = repeat('a', 64) where dossier_id = '${at("COLLECTED").id}'`, () => "chữ ký người giao", "aaaa"),
+  one("a form that is nowhere", "FILE_USES", () => `update issued_form set sha256 = repeat('b', 64) where id = '${at("RECEIVED").formId ?? ""}'`, () => at("RECEIVED").formId ?? "", "bbbb"),
+  one("a file whose size is another", "FILES", () => "update stored_file set size = size + 1 where sha256 = (select min(sha256) from stored_file)", () => "tệp ", "byte"),
+  one("a file that is not in storage", "FILES", () => "insert into stored_file (sha256, size, content_type) values (repeat('c', 64), 3, 'text/plain')", () => "cccc", "không có trong kho"),
+];
+
+describe("verify", () => {
+  test("is content with what the product leaves behind, and looks at every kind of row", async () => {
+    const tallies = await verifyData(clean.urls.owner);
+    expect(brokenOf(tallies), verifyReport(tallies, 0)).toEqual([]);
+    for (const name of Object.keys(INVARIANTS) as InvariantName[]) expect(tallies[name].rows, name).toBeGreaterThan(0);
+  });
+
+  test.each(BREAKS)("names the row after: $what", async ({ sql, breaks, names, says }) => {
+    const found = await findingsAfter(async (owner) => {
+      for (const statement of sql()) {
+        const result = await owner.query(statement);
+        if (!statement.startsWith("drop")) expect(result.rowCount, statement).toBeGreaterThan(0);
+      }
+    });
+    expect(found.map(([name]) => name).sort()).toEqual([...breaks].sort());
+    const words = found.map(([, tally]) => `${tally.first?.row ?? ""}: ${tally.first?.words ?? ""}`).join("\n");
+    expect(words).toContain(names());
+    expect(words).toMatch(says);
+  });
+
+  test("every promise was broken at least once above", () => {
+    const broken = new Set(BREAKS.flatMap(({ breaks }) => breaks));
+    expect([...broken].sort()).toEqual(Object.keys(INVARIANTS).sort());
+  });
+
+  test("notices a file whose content changed under the same name and size", async () => {
+    const owner = new pg.Client({ connectionString: clean.urls.owner });
+    await owner.connect();
+    const { rows } = await owner.query<{ sha256: string }>("select sha256 from stored_file order by sha256 limit 1 offset 3");
+    await owner.end();
+    const file = filePath(rows[0]?.sha256 ?? "");
+    const whole = fs.readFileSync(file);
+    fs.writeFileSync(file, Buffer.concat([whole.subarray(0, -1), Buffer.from([(whole.at(-1) ?? 0) ^ 1])]));
+    try {
+      const found = brokenOf(await verifyData(clean.urls.owner));
+      expect(found.map(([name]) => name)).toEqual(["FILES"]);
+      expect(found[0]?.[1].first?.row).toContain(path.basename(file));
+    } finally {
+      fs.writeFileSync(file, whole);
+    }
+  });
+
+  test("as a command: 0 when all holds, 1 with the row named when not, and changes nothing", async () => {
+    const copy = await copyDatabase(clean.urls);
+    const verify = () => run(process.execPath, ["--import", "tsx", "scripts/verify.ts"], {
+      cwd: path.resolve(import.meta.dirname, "../../.."),
+      env: { ...process.env, DATABASE_URL: copy.urls.owner, DATABASE_APP_URL: copy.urls.app, DATABASE_JOBS_URL: copy.urls.jobs },
+    });
+    try {
+      expect((await verify()).stdout).toContain("Mọi cam kết của dữ liệu đều đúng");
+      const owner = new pg.Client({ connectionString: copy.urls.owner });
+      await owner.connect();
+      await owner.query("update dossier set version = 99 where id = $1", [at("RETURNED").id]);
+      await owner.end();
+      await expect(verify()).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining(at("RETURNED").id) });
+    } finally {
+      await copy.drop();
+    }
+  });
+});
