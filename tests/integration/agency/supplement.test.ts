@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acceptSupplement } from "@/lib/dossiers/commands/accept-supplement";
 import { requestSupplement } from "@/lib/dossiers/commands/request-supplement";
-import { requestSupplementSchema } from "@/lib/dossiers/schema/request-supplement";
+import { requestSupplementSchema, type SupplementLine } from "@/lib/dossiers/schema/request-supplement";
 import { now } from "@/lib/platform/clock";
 import { vietnamDay } from "@/lib/platform/format";
 import type { SupplementPolicy } from "@/lib/platform/generated/enums";
@@ -66,8 +66,9 @@ test("the clerk at the counter may take the supplement too; another agency's off
 test("a request names each paper, issues its form, and is one: the second is refused", async () => {
   const dossier = await world.dossier(pastSteps(["CREATE_DRAFT", "SUBMIT", "RECEIVE", "CLAIM"], workingDayAfter(today, -1), official()));
   const [form, health] = world.version("RESET").components;
-  const lines = [{ componentId: health?.id ?? "", problem: "OUTDATED", words: "Nộp giấy cấp trong 6 tháng gần nhất." }] as const;
-  const foreign = await requestSupplement(official(), { ...act(dossier), note: "", lines: [{ ...lines[0], componentId: world.version("PAUSE").components[0]?.id ?? "" }] });
+  const line: SupplementLine = { componentId: health?.id ?? "", problem: "OUTDATED", words: "Nộp giấy cấp trong 6 tháng gần nhất." };
+  const lines = [line];
+  const foreign = await requestSupplement(official(), { ...act(dossier), note: "", lines: [{ ...line, componentId: world.version("PAUSE").components[0]?.id ?? "" }] });
   expect(foreign.ok ? null : foreign.refusals[0].reason).toBe("NOT_FOUND");
   const notHolder = await requestSupplement(world.officials[1] ?? world.stranger, { ...act(dossier), note: "", lines });
   expect(notHolder.ok ? null : notHolder.refusals[0].reason).toBe("NOT_HOLDER");
