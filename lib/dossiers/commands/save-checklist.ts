@@ -46,7 +46,8 @@ export async function writeChecklist({ actor }: Permit, tx: Tx, dossier: Dossier
     if (!known.has(componentId)) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
     const where = { dossierId_componentId: { dossierId: dossier.id, componentId } };
     await tx.componentAnswer.upsert({ where, create: { dossierId: dossier.id, componentId, ...line, ...checked }, update: { ...line, ...checked } });
-    await tx.paper.updateMany({ where: { dossierId: dossier.id, componentId, kind: "ORIGINAL" }, data: { owedBack: line.answer === "SHOWN" } });
+    // Only ever set: an original declared as lent stays lent whatever the clerk answers.
+    if (line.answer === "SHOWN") await tx.paper.updateMany({ where: { dossierId: dossier.id, componentId, kind: "ORIGINAL" }, data: { owedBack: true } });
   }
   return ok(lines.length);
 }
