@@ -1,7 +1,7 @@
 import { permit } from "@/lib/access/policy";
 import { dossiersVisibleSql } from "@/lib/access/scope";
 import { readAs } from "@/lib/access/with-actor";
-import { DOSSIER_CODE, normaliseCode } from "@/lib/dossiers/code";
+import { dossierCodeIn } from "@/lib/dossiers/code-shape";
 import type { Actor } from "@/lib/identity/actor";
 import { readPublic } from "@/lib/platform/db";
 import type { DossierStatus } from "@/lib/platform/generated/enums";
@@ -14,13 +14,11 @@ export type PublicStage = Readonly<{
   ownId: string | null;
 }>;
 
-const SUBMISSION_CODE = /^BC-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
-
 /** Looks a dossier up by its code or by the code given at submission; null when no filed dossier has it. */
 export async function lookUpStage(actor: Actor, typed: string): Promise<PublicStage | null> {
   permit(actor, "dossier.look-up");
-  const code = normaliseCode(typed);
-  if (!DOSSIER_CODE.test(code) && !SUBMISSION_CODE.test(code)) return null;
+  const code = dossierCodeIn(typed);
+  if (code === null) return null;
   const [found] = await readPublic<{ shown_code: string; status: DossierStatus }>({
     name: "public-stage", text: "select shown_code, status from public_dossier_stage($1)", values: [code],
   });
