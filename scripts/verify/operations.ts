@@ -3,27 +3,51 @@ import { isId } from "@/lib/platform/ids";
 import { rowsOf } from "@/scripts/verify/stream";
 import type { Tallies } from "@/scripts/verify/tally";
 
+type Effect = "EVENT" | "EVENTS" | "ROW" | "POSTAL";
+
 /**
  * What each command leaves behind. EVENT: one event of a dossier under the operation's own id. EVENTS: events that tell the
- * operation in their payload. ROW: the rows whose ids it answered with. A structure test keeps the list complete.
+ * operation in their payload. ROW: the rows whose ids it answered with. POSTAL: postal events by its author at its time.
+ * A structure test keeps the list complete.
  */
-export const EFFECT_OF: Readonly<Record<string, "EVENT" | "EVENTS" | "ROW">> = {
+export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   acceptSupplement: "EVENT",
+  attachResult: "EVENT",
   claimDossier: "EVENT",
+  claimStop: "ROW",
+  collectPapers: "EVENT",
+  declarePaper: "ROW",
+  deliverResult: "EVENT",
+  failDelivery: "ROW",
   grantDossier: "EVENT",
   makeManifest: "ROW",
+  receiveDossier: "EVENT",
   refuseDossier: "EVENT",
+  rejectDossier: "EVENT",
   releaseDossier: "EVENT",
+  removeFile: "ROW",
+  requestCompletion: "EVENT",
   requestSupplement: "EVENT",
+  resubmitDossier: "ROW",
+  returnAtCounter: "EVENT",
+  saveChecklist: "ROW",
+  saveDelivery: "ROW",
+  saveRequest: "ROW",
   signManifest: "EVENTS",
+  startDraft: "EVENT",
   stopDossier: "EVENT",
+  submitDossier: "EVENT",
+  takeDeliveryRound: "POSTAL",
   takeOverDossier: "EVENT",
+  takeOverPapers: "EVENT",
+  uploadFile: "ROW",
+  withdrawDossier: "EVENT",
 };
 
-type OperationRow = Readonly<{ id: string; command: string; actor_id: string; answer: string; event: string | null; author: string | null }>;
+type OperationRow = Readonly<{ id: string; command: string; actor_id: string; answer: string; occurred_at: Date; event: string | null; author: string | null }>;
 
 const OPERATIONS = `
-  select o.id, o.command, o.actor_id, o.answer, e.id as event, e.actor_id as author
+  select o.id, o.command, o.actor_id, o.answer, o.occurred_at, e.id as event, e.actor_id as author
   from operation o left join dossier_event e on e.operation_id = o.id order by o.id`;
 /** The index answers in order, so that neighbours are compared and nothing is collected. */
 const TWICE = `
@@ -58,13 +82,22 @@ async function missingRow(client: pg.ClientBase, answer: string): Promise<string
   return ids.some((id) => found.has(id)) ? null : `không có dòng nào mang mã đã trả lời (${ids[0] ?? ""})`;
 }
 
+/** Postal events carry no operation: their author and the minute around its answer must do. */
+async function missingPostalEvent(client: pg.ClientBase, row: OperationRow): Promise<string | null> {
+  const { rows } = await client.query<{ found: boolean }>(
+    "select exists (select 1 from postal_event where actor_id = $1 and occurred_at between $2::timestamptz - interval '1 minute' and $2::timestamptz + interval '1 minute') as found",
+    [row.actor_id, row.occurred_at],
+  );
+  return rows[0]?.found ? null : "đã trả lời là xong nhưng không có sự kiện bưu gửi nào";
+}
+
 async function effectFault(client: pg.ClientBase, row: OperationRow, told: ReadonlySet<string>): Promise<string | null> {
   const effect = EFFECT_OF[row.command];
   if (effect === undefined) return `không rõ lệnh ${row.command} để lại gì`;
   if (row.event !== null && row.author !== row.actor_id) return `sự kiện ${row.event} của thao tác này mang tên người khác`;
   if (effect === "EVENT") return row.event === null ? "đã trả lời là xong nhưng không có sự kiện nào" : null;
   if (effect === "EVENTS") return told.has(row.id) ? null : "đã trả lời là xong nhưng không sự kiện nào nhắc tới";
-  return missingRow(client, row.answer);
+  return effect === "POSTAL" ? missingPostalEvent(client, row) : missingRow(client, row.answer);
 }
 
 /** No operation acted twice, and what an operation answered is there. */
