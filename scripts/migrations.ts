@@ -29,7 +29,7 @@ export function migrationsOnDisk(folder = MIGRATIONS): readonly Migration[] {
  * of `urls.app` and `urls.jobs`), Prisma's migrations (which hold the grants on our tables) and the queues. Does nothing twice.
  * The owner needs no superuser rights, only CREATEROLE when the roles are missing.
  * @returns the names of the migrations applied now.
- * @throws when an applied migration was edited or is unknown here, or one fails (it is then rolled back and marked failed).
+ * @throws when a role exists with another password, an applied migration was edited or is unknown here, or one fails (it is then rolled back and marked failed).
  */
 export async function migrateDatabase(urls: DatabaseUrls, log: (line: string) => void = () => undefined): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: urls.owner });
@@ -62,20 +62,20 @@ async function ensureRole(client: pg.Client, role: string, url: string) {
       // Another database of the same cluster is being migrated at this moment.
       if (!(error instanceof pg.DatabaseError) || !["42710", "23505"].includes(error.code ?? "")) throw error;
     }
-  } else if (!(await canLogIn(url))) {
-    await client.query(`alter role ${role} login password ${client.escapeLiteral(login.password)}`);
+  } else if (await isWrongPassword(url)) {
+    // Others may be using the role with the password it has: changing it is its owner's decision.
+    throw new Error(`Vai trò ${role} đã có trên máy chủ này với mật khẩu khác. Đặt DATABASE_APP_URL, DATABASE_JOBS_URL đúng mật khẩu, hoặc đổi bằng ALTER ROLE.`);
   }
 }
 
-async function canLogIn(url: string): Promise<boolean> {
+async function isWrongPassword(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => undefined);
   try {
     await client.connect();
-    return true;
+    return false;
   } catch (error) {
-    // 42501: the password was right, the database is not open to the role yet.
-    return error instanceof pg.DatabaseError && error.code === "42501";
+    return error instanceof pg.DatabaseError && error.code === "28P01";
   } finally {
     await client.end().catch(() => undefined);
   }

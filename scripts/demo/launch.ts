@@ -81,6 +81,8 @@ async function openDatabase(dataDir: string, log: (line: string) => void): Promi
   if (process.env.DATABASE_URL) {
     const urls = externalUrls();
     log(`Dùng PostgreSQL của DATABASE_URL (${new URL(urls.owner).host})`);
+    // Before anything is written: a database that is in use must not even be migrated by a demo.
+    await refuseForeignData(urls);
     await migrateDatabase(urls, log);
     return { urls, embedded: false, stop: () => Promise.resolve() };
   }
@@ -106,13 +108,18 @@ async function bringData({ urls }: Database, settings: DemoSettings, log: (line:
   const state = await seedState(urls);
   if (state === "seeded") return log("Dữ liệu chạy thử đã có, giữ nguyên");
   if (state === "seeding") throw new Error("Lần nạp dữ liệu trước bị ngắt giữa chừng. Hãy dùng một cơ sở dữ liệu trống khác.");
-  if (await holdsPeople(urls)) throw new Error("Cơ sở dữ liệu đã có người hoặc hồ sơ không thuộc bản chạy thử: không nạp dữ liệu chạy thử vào đó. Hãy dùng cơ sở dữ liệu trống.");
+  await refuseForeignData(urls);
   log("Nạp dữ liệu chạy thử");
   await markSeed(urls, "seeding");
   const onMessage = (message: unknown) => log(`  dữ liệu: ${String(message)}`);
   await runChild({ name: "seed", script: ["scripts/demo/seed-child.ts"], env: settings.environmentOf("seed"), logs: settings.logs, onMessage }, onStart);
   await markSeed(urls, "seeded");
   log("Nạp dữ liệu xong");
+}
+
+async function refuseForeignData(urls: DatabaseUrls) {
+  if ((await seedState(urls)) !== "none" || !(await holdsPeople(urls))) return;
+  throw new Error("Cơ sở dữ liệu đã có người hoặc hồ sơ không thuộc bản chạy thử. Hãy dùng một cơ sở dữ liệu trống.");
 }
 
 async function bringBuild(logs: string, log: (line: string) => void, onStart: (child: Child) => void) {

@@ -20,8 +20,11 @@ export async function markSeed(urls: DatabaseUrls, state: Exclude<SeedState, "no
 
 /** True when people or dossiers are in the database: it is somebody's, and demo data do not belong in it. */
 export async function holdsPeople(urls: DatabaseUrls): Promise<boolean> {
-  const found = await ask(urls.owner, "select exists (select from person) or exists (select from staff) or exists (select from dossier) as answer");
-  return found === true;
+  for (const table of ["person", "staff", "dossier"]) {
+    const present = await ask(urls.owner, `select to_regclass('public.${table}') is not null as answer`);
+    if (present === true && (await ask(urls.owner, `select exists (select from ${table}) as answer`)) === true) return true;
+  }
+  return false;
 }
 
 /** Throws the embedded server's database away and makes an empty one: an interrupted seed cannot be continued. */

@@ -73,3 +73,8 @@ test("an owner without superuser rights can migrate (a managed server in product
     await owner.query("drop role plain_owner");
   }
 });
+
+test("a role that exists with another password is left alone, and said so", async () => {
+  const other = asRole(database.urls.app, "mcbc_app", "not-its-password");
+  await expect(migrateDatabase({ ...database.urls, app: other })).rejects.toThrow("mcbc_app đã có trên máy chủ này với mật khẩu khác");
+});
