@@ -2,6 +2,8 @@ import pg from "pg";
 import { env } from "@/lib/platform/env";
 import { seedAssignments } from "@/prisma/seed/assignments";
 import { vietnamCalendar } from "@/prisma/seed/data/calendar/vietnam";
+import { seedCurrentDossiers } from "@/prisma/seed/current-dossiers";
+import { PROVINCIAL_COUNTER } from "@/prisma/seed/data/people";
 import { seedPeople } from "@/prisma/seed/people";
 import { seedPilotYear } from "@/prisma/seed/pilot-year";
 import { seedProcedures } from "@/prisma/seed/procedures";
@@ -32,8 +34,11 @@ export async function seedDemo({ log = () => undefined }: { log?: Log } = {}): P
   try {
     const places = await seedFoundation(client, log);
     const sample = await storeSampleResult(client);
-    const pilot = await seedPilotYear(client, places, vietnamCalendar(), sample);
+    const calendar = vietnamCalendar();
+    const pilot = await seedPilotYear(client, places, calendar, sample.sha256);
     log(`Năm thí điểm Hà Nam 2023: ${pilot} hồ sơ`);
+    const current = await seedCurrentDossiers(env("DATABASE_URL").DATABASE_URL, calendar, sample.bytes, PROVINCIAL_COUNTER);
+    log(`Hồ sơ quanh ngày hôm nay: ${current}`);
   } finally {
     await client.end();
   }

@@ -24,7 +24,7 @@ export const CONTRACTS: readonly ContractRecord[] = [
     provinceCode: NINH_BINH,
     signedOn: "2025-12-26",
     effectiveFrom: "2026-01-01",
-    effectiveTo: "2026-12-31",
+    effectiveTo: null,
     valueDong: null,
     scopes: [
       ...DEPARTMENTS_OF_TODAY.map((agencyCode) => ({ agencyCode, tasks: ALL_TASKS, procedureCodes: "ALL_BY_POST" as const })),
