@@ -18,9 +18,13 @@ import { env } from "@/lib/platform/env";
 import { vietnamDay } from "@/lib/platform/format";
 import type { Dossier, Prisma } from "@/lib/platform/generated/client";
 import type { Json } from "@/lib/platform/hash";
+import { inTurn } from "@/lib/platform/turns";
 import { ok, type Refusal, refused, type Result } from "@/lib/platform/result";
 
 export type ReceivedDossier = { dossierId: string; code: string; dueAt: string; formId: string };
+
+/** They wait for each other's numbers anyway; more at once would only keep connections from other work. */
+const RECEPTIONS_AT_ONCE = 4;
 
 const VERSION = { channels: true } as const satisfies Prisma.ProcedureVersionInclude;
 type Version = Prisma.ProcedureVersionGetPayload<{ include: typeof VERSION }>;
@@ -56,8 +60,8 @@ async function checklistSummary(_permitted: Permit, tx: Tx, dossierId: string): 
  */
 export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): Promise<Result<ReceivedDossier>> {
   const permitted = permit(actor, "dossier.receive");
-  return once(permitted.actor, input.operationId, "receiveDossier", async (tx) => {
-    const { dossierId, operationId, expectedVersion } = input;
+  const { dossierId, operationId, expectedVersion } = input;
+  return inTurn("reception", RECEPTIONS_AT_ONCE, () => once(permitted.actor, operationId, "receiveDossier", async (tx) => {
     const dossier = await dossierToCheck(permitted, tx, dossierId, expectedVersion);
     if (!dossier.ok) return dossier;
     const at = now();
@@ -74,26 +78,25 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
     const term = termOf(version, channel);
     const reception = receptionOf({ calendar: calendar.value, term, clockStartedAt: at });
     if (!reception.ok) return refused(reception.refusals[0].reason, reception.refusals[0].words);
-    const agency = await tx.agency.findUniqueOrThrow({ where: { id: agencyId } });
+    const facts = await readFormFacts(permitted, tx, dossierId);
     const { columns } = reception.value;
     const payload: Record<string, Json> = { ...reception.value.payload, contract: contract.value, checklist: await checklistSummary(permitted, tx, dossierId) };
     const moved = await moveDossier<"RECEIVE">(permitted, tx, {
       dossierId, event: "RECEIVE", operationId, expectedVersion, at, payload,
       changes: async () => {
-        const number = await takeDossierNumber(tx, agency.code, vietnamDay(at));
-        // The event is written after the number is known, from this same object.
+        const number = await takeDossierNumber(tx, facts.agency.code, vietnamDay(at));
+        // The counter stays locked from here to the end: all that can be read was read before. The event is written from this object.
         payload.code = number.code;
         return { ...columns, ...number, searchText: dossierSearchText({ code: number.code, submissionCode, applicantName, procedureName: version.name }) };
       },
     });
     if (!moved.ok) return moved;
     const code = moved.value.dossier.code ?? "";
-    const facts = await readFormFacts(permitted, tx, dossierId);
     const letter = { facts, clerk: permitted.actor, origin: env("PUBLIC_ORIGIN").PUBLIC_ORIGIN, at };
     const printedTerm = columns.termValue === null || columns.termUnit === null ? null : { value: columns.termValue, unit: columns.termUnit };
     const formId = await issueForm(permitted, tx, {
       dossierId, kind: "RECEIPT", data: receipt(letter, { code, receivedAt: at, dueAt: columns.dueAt, term: printedTerm }), at,
     });
     return ok({ dossierId, code, dueAt: columns.dueAt.toISOString(), formId });
-  });
+  }));
 }
