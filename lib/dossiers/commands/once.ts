@@ -1,5 +1,6 @@
 import { withActor } from "@/lib/access/with-actor";
 import type { SignedIn } from "@/lib/identity/actor";
+import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { type Json, canonicalJson } from "@/lib/platform/hash";
 import type { OperationId } from "@/lib/platform/ids";
@@ -33,7 +34,7 @@ export async function once<T extends Json>(
       const result = await work(tx);
       if (!result.ok) throw new RolledBack(result.refusals);
       const text = canonicalJson(result.value);
-      await tx.operation.create({ data: { id: operationId, command, actorId: actor.id, answer: text } });
+      await tx.operation.create({ data: { id: operationId, command, actorId: actor.id, answer: text, occurredAt: now() } });
       return text;
     });
     return { ok: true, value: JSON.parse(answer) as T };
