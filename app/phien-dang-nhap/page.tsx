@@ -4,6 +4,7 @@ import { SessionList } from "@/components/identity/session-list";
 import { DemoMark } from "@/components/shell/demo-mark";
 import { PublicShell } from "@/components/shell/public-shell";
 import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -19,9 +20,10 @@ import { newId } from "@/lib/platform/ids";
 
 export const metadata: Metadata = { title: "Phiên đăng nhập" };
 
-export default async function SessionsPage() {
+export default async function SessionsPage({ searchParams }: { searchParams: Promise<{ xong?: string | string[] }> }) {
   const actor = await signedInAs("CITIZEN", ...STAFF_ROLES);
   const [sessions, current] = [await ownSessions(actor), await currentSession()];
+  const ended = Number((await searchParams).xong ?? Number.NaN);
   const rows = sessions.map((session) => ({
     id: session.publicId,
     device: deviceWords(session.userAgent),
@@ -36,9 +38,19 @@ export default async function SessionsPage() {
       <PageHeader
         title="Phiên đăng nhập"
         eyebrow={`${actor.name} · ${ACTOR_WORDS[actor.kind]}`}
+        actions={
+          <Button href="/dang-xuat" variant="secondary" icon="log-out">
+            Đăng xuất
+          </Button>
+        }
         lead="Những nơi tài khoản của anh/chị đang mở. Thấy nơi lạ thì kết thúc ngay, rồi đổi mật khẩu ở nơi cấp tài khoản."
       />
       <div className="stack">
+        {ended > 0 && (
+          <Notice tone="success" live>
+            Đã kết thúc {ended} phiên. Thiết bị ở đó phải đăng nhập lại.
+          </Notice>
+        )}
         <SessionList sessions={rows} end={endSession} operationIds={rows.map(() => newId())} />
         {rows.length > 1 ? (
           <ActionForm action={endOthers} operationId={newId()} label="Kết thúc các phiên khác">

@@ -13,8 +13,8 @@ function Wanted({ path }: { path: string | undefined }) {
 function CitizenDoor({ door, wanted }: { door: Door; wanted: string | undefined }) {
   return (
     <Card title="Người dân">
-      <p>Dùng tài khoản định danh điện tử VNeID. Cổng này không giữ mật khẩu của bạn.</p>
-      <ActionForm action={door.action} operationId={door.operationId} label="Đăng nhập bằng VNeID">
+      <p>Dùng tài khoản định danh điện tử VNeID. Cổng này không giữ mật khẩu VNeID của anh/chị.</p>
+      <ActionForm action={door.action} operationId={door.operationId} label="Tài khoản định danh điện tử">
         <Wanted path={wanted} />
         <SubmitButton icon="user" wide pendingWords="Đang mở VNeID…">
           Đăng nhập bằng VNeID
@@ -28,7 +28,7 @@ function CitizenDoor({ door, wanted }: { door: Door; wanted: string | undefined 
 function StaffDoor({ door, wanted }: { door: Door; wanted: string | undefined }) {
   return (
     <Card title="Nhân viên bưu điện, cán bộ cơ quan">
-      <ActionForm action={door.action} operationId={door.operationId} label="Đăng nhập bằng mật khẩu">
+      <ActionForm action={door.action} operationId={door.operationId} label="Tài khoản nhân viên">
         <Wanted path={wanted} />
         <TextField name="username" label="Tên đăng nhập" autoComplete="username" spellCheck={false} required />
         <TextField name="password" label="Mật khẩu" type="password" autoComplete="current-password" required />

@@ -62,6 +62,17 @@ export async function countAttempt(account: string, address: string): Promise<{ 
   return { result: ok(null), firstOver: false };
 }
 
+/** Counts one more from the address; false when it has had too many. For answers of the identity provider that say nothing. */
+export async function countFromAddress(address: string): Promise<boolean> {
+  try {
+    await allLimiters().address.consume(keysOf("", address).address);
+    return true;
+  } catch (answer) {
+    if (!(answer instanceof RateLimiterRes)) throw answer;
+    return false;
+  }
+}
+
 /** Takes the counts of a sign-in that succeeded back. */
 export async function forgiveAttempts(account: string, address: string): Promise<void> {
   const keys = keysOf(account, address);

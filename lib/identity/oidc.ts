@@ -2,9 +2,12 @@ import NextAuth, { type AuthOptions } from "next-auth";
 import { cookies } from "next/headers";
 import { NextRequest, NextResponse } from "next/server";
 import { visitor } from "@/lib/identity/actor";
+import { countFromAddress } from "@/lib/identity/attempts";
 import { signInCitizen } from "@/lib/identity/commands/sign-in-citizen";
+import { localPath } from "@/lib/identity/destination";
 import { type OpenedSession, signInContext } from "@/lib/identity/session";
 import { SESSION_LIMITS } from "@/lib/identity/session-limits";
+import { recordFailure } from "@/lib/identity/sign-in-transaction";
 import { SIGN_IN_TROUBLES, type SignInTrouble } from "@/lib/identity/sign-in-troubles";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
@@ -25,7 +28,7 @@ function authOptions(outcome: Outcome): AuthOptions {
     jwt: { maxAge },
     pages: { signIn: "/dang-nhap", error: "/dang-nhap", signOut: "/dang-xuat" },
     // Its own log would print the claims, which are personal data: only the kind of the trouble is kept.
-    logger: { error: (code, detail) => log.error(`sign-in: ${code}`, troubleOf(detail)), warn: () => undefined, debug: () => undefined },
+    logger: { error: (code, detail) => logTrouble(code, troubleOf(detail)), warn: () => undefined, debug: () => undefined },
     providers: [
       {
         id: PROVIDER,
@@ -67,6 +70,11 @@ function claimsTogether<Told extends { sub: string }>(idToken: string | undefine
   return { ...proven, ...told };
 }
 
+function logTrouble(code: string, trouble: string): void {
+  // A person who changes his mind at the provider is no trouble of ours.
+  if (!trouble.includes("access_denied")) log.error(`sign-in: ${code}`, trouble);
+}
+
 function troubleOf(detail: unknown): string {
   const error = detail instanceof Error ? detail : detail !== null && typeof detail === "object" && "error" in detail ? detail.error : undefined;
   return error instanceof Error ? `${error.name}: ${error.message}` : "";
@@ -101,6 +109,22 @@ export async function startCitizenSignIn(returnTo: string): Promise<Result<strin
   return ok(address);
 }
 
+function wasCancelled(request: NextRequest): boolean {
+  return request.nextUrl.searchParams.get("error") === "access_denied";
+}
+
+/** An answer that is not the provider's, or not to this browser: written down, but nobody can fill the chain with it. */
+async function recordNonsense(): Promise<void> {
+  const context = await signInContext();
+  if (await countFromAddress(context.from.ipAddress)) await recordFailure("OIDC", "PROTOCOL", undefined, context);
+}
+
+/** Where the person was going when the sign-in began, from next-auth's cookie: kept for the next attempt. */
+async function wantedPath(): Promise<string | undefined> {
+  const kept = (await cookies()).getAll().find(({ name }) => name.endsWith("next-auth.callback-url"))?.value;
+  return kept !== undefined && URL.canParse(kept) ? localPath(kept.slice(new URL(kept).origin.length)) : undefined;
+}
+
 /**
  * Handles the identity provider's answer. next-auth checks state, PKCE, nonce and the ID token; whatever fails leads back to the
  * sign-in page with words instead of next-auth's own error pages.
@@ -111,7 +135,9 @@ export async function finishCitizenSignIn(request: NextRequest, context: { param
   const outcome: Outcome = {};
   const answer: Response = await NextAuth(request, { params: Promise.resolve({ nextauth }) }, authOptions(outcome));
   if (outcome.opened !== undefined) return answer;
-  const trouble: SignInTrouble | string = outcome.refusal?.reason ?? (request.nextUrl.searchParams.get("error") === "access_denied" ? "da-huy" : "het-han");
-  answer.headers.set("location", `/dang-nhap?loi=${encodeURIComponent(trouble)}`);
+  const trouble: SignInTrouble | string = outcome.refusal?.reason ?? (wasCancelled(request) ? "da-huy" : "het-han");
+  if (outcome.refusal === undefined && trouble !== "da-huy") await recordNonsense();
+  const wanted = await wantedPath();
+  answer.headers.set("location", `/dang-nhap?${new URLSearchParams({ loi: trouble, ...(wanted === undefined ? {} : { tiep: wanted }) })}`);
   return answer;
 }

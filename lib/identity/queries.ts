@@ -29,12 +29,13 @@ export type DemoPerson = Readonly<{ id: string; name: string; kind: "CITIZEN" | 
 export async function demoPeople(_asking: Visitor): Promise<readonly DemoPerson[]> {
   if (!env("DEMO_MODE").DEMO_MODE) return [];
   return asSignIn(async (tx) => {
-    const citizens = await tx.person.findMany({ where: { email: { endsWith: `@${DEMO_CITIZEN_DOMAIN}` } }, include: { commune: true }, orderBy: { createdAt: "asc" }, take: 30 });
-    const staff = await tx.staff.findMany({ where: { disabledAt: null }, include: { agency: true, office: true }, orderBy: [{ role: "asc" }, { createdAt: "asc" }, { id: "asc" }] });
+    const citizens = await tx.person.findMany({ where: { email: { endsWith: `@${DEMO_CITIZEN_DOMAIN}` } }, include: { commune: true }, orderBy: { id: "asc" }, take: 30 });
+    const staff = await tx.staff.findMany({ where: { disabledAt: null }, include: { agency: true, office: true }, orderBy: [{ role: "asc" }, { id: "asc" }] });
+    const provinces = new Map((await tx.province.findMany()).map(({ code, name }) => [code, name]));
     return [
       ...citizens.map(({ id, fullName, commune }) => ({ id, name: fullName, kind: "CITIZEN" as const, place: commune?.name ?? "", username: null })),
       ...staff.filter(({ email }) => isDemoEmail(email)).map(({ id, fullName, role, agency, office, provinceCode, username }) => ({
-        id, name: fullName, kind: role, place: agency?.shortName ?? office?.name ?? `Tỉnh ${provinceCode}`, username,
+        id, name: fullName, kind: role, place: agency?.shortName ?? office?.name ?? provinces.get(provinceCode) ?? provinceCode, username,
       })),
     ];
   });

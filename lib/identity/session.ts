@@ -154,7 +154,7 @@ export async function forgetSession(): Promise<void> {
 /** Device and address of this request. The address is what the nearest proxy (or the server itself) saw: the last one in the list. */
 export async function requestOrigin(): Promise<RequestOrigin> {
   const given = await headers();
-  const ipAddress = given.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
+  const ipAddress = given.get("x-forwarded-for")?.split(",").at(-1)?.trim().replace(/^::ffff:/, "") ?? "";
   return { userAgent: (given.get("user-agent") ?? "").slice(0, 400), ipAddress: ipAddress.slice(0, 64) };
 }
 

@@ -51,7 +51,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           withPassword={{ action: signInWithPassword, operationId: newId() }}
         />
         {env("DEMO_MODE").DEMO_MODE && (
-          <Notice tone="attention" title="Đây là bản trình diễn">
+          <Notice tone="info" title="Đây là bản trình diễn">
             Không cần tài khoản: <TextLink href={`/trinh-dien${query}`}>Dùng thử bằng một người có sẵn</TextLink>.
           </Notice>
         )}

@@ -34,9 +34,9 @@ export default async function DemoPage({ searchParams }: { searchParams: Promise
           <p>Các tài khoản nhân viên ở trên dùng chung một mật khẩu và một khoá mã xác thực, chỉ có trong bản trình diễn. Mỗi mã chỉ dùng được một lần.</p>
           <DescriptionList
             items={[
-              { term: "Mật khẩu", value: <CopyableCode code={DEMO_PASSWORD} what="mật khẩu" /> },
+              { term: "Mật khẩu", value: <code>{DEMO_PASSWORD}</code> },
               { term: "Khoá mã xác thực (TOTP)", value: <CopyableCode code={DEMO_TOTP_SECRET} what="khoá" /> },
-              { term: "Mã lúc mở trang này", value: <CopyableCode code={codeAt(DEMO_TOTP_SECRET, now())} what="mã" /> },
+              { term: "Mã lúc mở trang này", value: <CopyableCode code={codeAt(DEMO_TOTP_SECRET, now())} what="mã xác thực" /> },
             ]}
           />
         </Card>

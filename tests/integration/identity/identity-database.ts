@@ -1,10 +1,8 @@
 import pg from "pg";
 import { now } from "@/lib/platform/clock";
 import { closeDatabase } from "@/lib/platform/db";
-import { AGENCIES } from "@/prisma/seed/data/agencies/agencies";
-import { POST_OFFICES } from "@/prisma/seed/data/agencies/post-offices";
-import { DEMO_CITIZENS } from "@/prisma/seed/data/people";
 import { seedPeople } from "@/prisma/seed/people";
+import { seedReference } from "@/prisma/seed/reference";
 import { freshDatabase } from "@/tests/setup/database";
 
 export type IdentityDatabase = Readonly<{ owner: pg.Client; close: () => Promise<void> }>;
@@ -16,21 +14,7 @@ export async function identityDatabase(): Promise<IdentityDatabase> {
   process.env.DATABASE_JOBS_URL = database.urls.jobs;
   const owner = new pg.Client({ connectionString: database.urls.owner });
   await owner.connect();
-  const communes = [...new Set([...DEMO_CITIZENS, ...POST_OFFICES].map(({ communeCode }) => communeCode))];
-  await owner.query("insert into province (code, name) values ('37', 'Tỉnh Ninh Bình')");
-  await owner.query("insert into commune (code, province_code, name, search_text) select code, '37', code, code from unnest($1::text[]) code", [communes]);
-  await owner.query(
-    `insert into agency (id, code, name, short_name, province_code, level, effective_from)
-     select gen_random_uuid(), code, name, "shortName", "provinceCode", level::agency_level, "effectiveFrom"::date
-     from jsonb_to_recordset($1::jsonb) as a(code text, name text, "shortName" text, "provinceCode" text, level text, "effectiveFrom" text)`,
-    [JSON.stringify(AGENCIES)],
-  );
-  await owner.query(
-    `insert into post_office (id, code, name, address, commune_code, province_code)
-     select gen_random_uuid(), code, name, address, "communeCode", "provinceCode"
-     from jsonb_to_recordset($1::jsonb) as o(code text, name text, address text, "communeCode" text, "provinceCode" text)`,
-    [JSON.stringify(POST_OFFICES)],
-  );
+  await seedReference(owner);
   await seedPeople(owner);
   const close = async () => {
     await closeDatabase();

@@ -106,7 +106,7 @@ describe("an administrator closes an account", () => {
     const account = await staffId(db.owner, "tvkien.khcn");
     const official = await begin(account);
     const reason = "Chuyển công tác từ 01/12/2026";
-    expect(await disableAccount(admin.session.actor, { account, reason })).toEqual({ ok: true, value: "Trịnh Văn Kiên" });
+    expect(await disableAccount(admin.session.actor, { account, reason })).toEqual({ ok: true, value: { id: account, fullName: "Trịnh Văn Kiên" } });
     expect(await sessionOfToken(official.token)).toBeNull();
     expect(await disableAccount(admin.session.actor, { account, reason })).toMatchObject({ ok: false, refusals: [{ reason: "ALREADY_SO" }] });
     expect(await signInDemo(visitor(), { who: account, tiep: undefined }, signInFrom("192.0.2.2"))).toMatchObject({ ok: false });

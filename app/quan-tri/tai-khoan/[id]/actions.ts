@@ -4,6 +4,6 @@ import { action } from "@/lib/access/action";
 import { disableAccount, enableAccount } from "@/lib/identity/commands/change-account";
 import { DisableAccount, EnableAccount } from "@/lib/identity/schema";
 
-export const disable = action(DisableAccount, disableAccount, { done: (name) => `Đã khoá tài khoản của ${name}. Mọi phiên đang mở đã kết thúc.` });
+export const disable = action(DisableAccount, disableAccount, { to: ({ id }) => `/quan-tri/tai-khoan/${id}?xong=khoa` });
 
-export const enable = action(EnableAccount, enableAccount, { done: (name) => `Đã mở lại tài khoản của ${name}. Người đó đăng nhập lại bằng mật khẩu và mã xác thực cũ.` });
+export const enable = action(EnableAccount, enableAccount, { to: ({ id }) => `/quan-tri/tai-khoan/${id}?xong=mo` });

@@ -5,6 +5,7 @@ import { AccountState } from "@/components/identity/staff-table";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
@@ -51,10 +52,11 @@ function ChangeForm({ account }: { account: StaffAccount }) {
   );
 }
 
-export default async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function AccountPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ xong?: string | string[] }> }) {
   const actor = await signedInAs("ADMINISTRATOR");
   const account = await staffAccount(actor, (await params).id);
   if (account === null) notFound();
+  const done = (await searchParams).xong;
   return (
     <>
       <PageHeader
@@ -63,7 +65,17 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
         breadcrumbs={[{ label: "Tài khoản nhân viên", href: "/quan-tri/tai-khoan" }]}
         status={<AccountState disabled={account.disabledAt !== null} />}
       />
-      <div className="grid items-start gap-(--wing-gap) lg:grid-cols-2">
+      {done === "khoa" && account.disabledAt !== null && (
+        <Notice tone="success" live>
+          Đã khoá tài khoản của {account.fullName}. Mọi phiên đang mở đã kết thúc.
+        </Notice>
+      )}
+      {done === "mo" && account.disabledAt === null && (
+        <Notice tone="success" live>
+          Đã mở lại tài khoản của {account.fullName}. Người đó đăng nhập bằng mật khẩu và mã xác thực như trước.
+        </Notice>
+      )}
+      <div className="mt-(--wing-gap) grid items-start gap-(--wing-gap) lg:grid-cols-2">
         <div className="stack">
           <Card title="Tài khoản">
             <DescriptionList
