@@ -48,14 +48,13 @@ async function somebodyFaster(tx: Tx, dossierId: string): Promise<ReturnType<typ
 /** Reads what the lifecycle's refusals look at. */
 async function factsOf(tx: Tx, dossier: Dossier, actorId: string, event: DossierEventName): Promise<DossierFacts> {
   const dossierId = dossier.id;
-  const asks = "unless" in LIFECYCLE[event];
-  const [supplementRequests, resultFiles, papersOwed] = asks
-    ? await Promise.all([
-        tx.dossierEvent.count({ where: { dossierId, event: "REQUEST_SUPPLEMENT" } }),
-        tx.dossierFile.count({ where: { dossierId, purpose: "RESULT", removedAt: null } }),
-        tx.paper.count({ where: { dossierId, owedBack: true, holderKind: { not: "CITIZEN" } } }),
-      ])
-    : [0, 0, 0];
+  const [counts] = "unless" in LIFECYCLE[event]
+    ? await tx.$queryRaw<Pick<DossierFacts, "supplementRequests" | "resultFiles" | "papersOwed">[]>`
+        select (select count(*)::int from dossier_event where dossier_id = ${dossierId}::uuid and event = 'REQUEST_SUPPLEMENT') as "supplementRequests",
+          (select count(*)::int from dossier_file where dossier_id = ${dossierId}::uuid and purpose = 'RESULT' and removed_at is null) as "resultFiles",
+          (select count(*)::int from paper where dossier_id = ${dossierId}::uuid and owed_back and holder_kind <> 'CITIZEN') as "papersOwed"`
+    : [];
+  const { supplementRequests, resultFiles, papersOwed } = counts ?? { supplementRequests: 0, resultFiles: 0, papersOwed: 0 };
   let missingAnswers = 0;
   if (event === "RECEIVE") {
     const components = await tx.component.findMany({ where: { caseId: dossier.caseId } });

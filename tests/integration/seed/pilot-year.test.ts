@@ -1,0 +1,76 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { visitor } from "@/lib/identity/actor";
+import { vietnamDay } from "@/lib/platform/format";
+import { resolutionReport } from "@/lib/statistics/queries";
+import { vietnamCalendar } from "@/prisma/seed/data/calendar/vietnam";
+import { storeSampleResult } from "@/prisma/seed/sample-result";
+import { seedPilotYear } from "@/prisma/seed/pilot-year";
+import { seedFoundation } from "@/prisma/seed/seed";
+import { eventHash } from "@/lib/dossiers/event-record";
+import { freshDatabase, type TestDatabase } from "@/tests/setup/database";
+import { useDatabase, useStorage } from "@/tests/factories";
+import { closeDatabase } from "@/lib/platform/db";
+
+const YEAR = { from: "2023-01-01", to: "2023-12-31", asOf: "2023-12-31" };
+
+describe("the pilot's year in the database", () => {
+  let database: TestDatabase;
+  let owner: pg.Client;
+  const storage = useStorage();
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    await useDatabase(database);
+    owner = new pg.Client({ connectionString: database.urls.owner });
+    await owner.connect();
+    const places = await seedFoundation(owner);
+    await seedPilotYear(owner, places, vietnamCalendar(), (await storeSampleResult(owner)).sha256);
+  });
+  afterAll(async () => {
+    await owner.end();
+    await closeDatabase();
+    await database.drop();
+    storage.remove();
+  });
+
+  it("reads 1,700 received, 1,479 early, 168 on time, 21 late, 32 in progress, and adds up over six agencies", async () => {
+    const { total, agencies } = await resolutionReport(visitor(), YEAR);
+    expect(total).toMatchObject({ received: 1700, resolved: 1668, early: 1479, onTime: 168, late: 21, inProgress: 32, online: 1700, carriedOver: 0 });
+    expect(agencies).toHaveLength(6);
+    for (const key of ["received", "resolved", "early", "onTime", "late", "inProgress"] as const) {
+      expect(agencies.reduce((sum, agency) => sum + agency[key], 0)).toBe(total[key]);
+    }
+  });
+
+  it("carries over into 2024 what was in progress at the end of the year", async () => {
+    const next = await resolutionReport(visitor(), { from: "2024-01-01", to: "2024-12-31", asOf: "2024-12-31" });
+    expect(next.total).toMatchObject({ received: 0, carriedOver: 32, resolved: 32, inProgress: 0 });
+  });
+
+  it("follows a dossier whose end is moved by its events: one early becomes one late", async () => {
+    const { rows: [dossier] } = await owner.query<{ id: string; due_at: Date }>(
+      `select d.id, d.due_at from dossier d where d.outcome = 'GRANTED' and d.processing_ended_at < d.due_at - interval '2 days' and d.due_at < '2023-11-01' order by d.code limit 1`,
+    );
+    if (!dossier) throw new Error("No early dossier");
+    const { rows: events } = await owner.query(
+      `select event, seq, dossier_id as "dossierId", from_status as "fromStatus", to_status as "toStatus", version_before as "versionBefore", version_after as "versionAfter",
+        actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", reason, payload, operation_id as "operationId", occurred_at as "occurredAt", prev_hash as "prevHash"
+       from dossier_event where dossier_id = $1 order by seq`,
+      [dossier.id],
+    );
+    // The same chain with the decision and what follows it five days after the due day, hashed anew.
+    let prevHash: string = events[0].prevHash;
+    const late = new Date(dossier.due_at.getTime() + 5 * 86_400_000);
+    for (const { prevHash: _before, ...event } of events) {
+      const occurredAt = ["ATTACH_RESULT", "GRANT", "RETURN_AT_COUNTER"].includes(event.event) ? late : event.occurredAt;
+      const hash = eventHash(prevHash, { ...event, occurredAt });
+      await owner.query("update dossier_event set occurred_at = $1, prev_hash = $2, hash = $3 where dossier_id = $4 and seq = $5", [occurredAt, prevHash, hash, dossier.id, event.seq]);
+      prevHash = hash;
+    }
+    await owner.query("update dossier set processing_ended_at = (select occurred_at from dossier_event e where e.dossier_id = dossier.id and e.event = 'GRANT') where id = $1", [dossier.id]);
+    expect(vietnamDay(late) > vietnamDay(dossier.due_at)).toBe(true);
+    const { total } = await resolutionReport(visitor(), YEAR);
+    expect(total).toMatchObject({ received: 1700, resolved: 1668, early: 1478, onTime: 168, late: 22, inProgress: 32 });
+  });
+});
