@@ -15,8 +15,9 @@ export default async function AdministratorLayout({ children }: Readonly<{ child
       person={actor.name}
       role={ACTOR_WORDS[actor.kind]}
       nav={[
+        { href: "/quan-tri", label: "Số liệu", icon: "chart" },
+        { href: "/quan-tri/ho-so", label: "Hồ sơ", icon: "files" },
         { href: "/quan-tri/tai-khoan", label: "Tài khoản", icon: "users" },
-        { href: "/thong-ke", label: "Thống kê", icon: "chart" },
         { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },
       ]}
       signOut={leave}

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { leave } from "@/app/(public)/dang-xuat/leave";
+import { AgencyDeskShell } from "@/components/agency/agency-desk-shell";
+import { InboxPane } from "@/components/agency/inbox-pane";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TwoPane } from "@/components/ui/two-pane";
+import { AGENCY_QUEUE_WORDS } from "@/lib/dossiers/agency-queues";
+import { readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
+import { agencyInboxFilter } from "@/lib/dossiers/schema/list-filters";
+import { ACTOR_WORDS } from "@/lib/identity/labels";
+import { signedInAs } from "@/lib/identity/session";
+import { env } from "@/lib/platform/env";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Hồ sơ của cơ quan" };
+
+export default async function InboxPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await signedInAs("OFFICIAL", "AGENCY_HEAD");
+  const filter = agencyInboxFilter.parse(await searchParams);
+  const queue = filter.hang ?? (filter.tim === "" ? "moi" : "tat-ca");
+  const [desk, page] = await Promise.all([readAgencyDesk(actor), readAgencyInbox(actor, queue, filter)]);
+  const place = { queue, search: filter.tim, procedure: filter["thu-tuc"], holder: filter.nguoi };
+  return (
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
+      <TwoPane
+        queueLabel={`Hồ sơ: ${AGENCY_QUEUE_WORDS[queue]}`}
+        detailLabel="Hồ sơ đang mở"
+        detailOpen={false}
+        backHref="/co-quan/ho-so"
+        queue={<InboxPane place={place} desk={desk} page={page} />}
+        detail={
+          <div className="mx-auto max-w-md pt-16">
+            <EmptyState title="Chọn một hồ sơ để mở" icon="folder">
+              Mở từ danh sách bên trái, hoặc quét mã trên giấy tiếp nhận. Phím j và k chuyển giữa các hồ sơ.
+            </EmptyState>
+          </div>
+        }
+      />
+    </AgencyDeskShell>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { DemoMark } from "@/components/shell/demo-mark";
+import { DeskShell } from "@/components/shell/desk-shell";
+import type { NavItem } from "@/components/shell/nav-item";
+import type { SignOut } from "@/components/shell/sign-out-form";
+
+const SHORTCUTS = [
+  { key: "n", words: "Nhận giải quyết" },
+  { key: "g", words: "Giải quyết xong" },
+  { key: "b", words: "Yêu cầu bổ sung, nhận đủ bổ sung" },
+];
+
+/** The agency's wing around a page. `urgent`: late dossiers, shown beside the inbox; `toSign`: manifests that wait for a signature. */
+export function AgencyDeskShell({ person, role, place, urgent, toSign, signOut, demo, flush, children }: { person: string; role: string; place: string; urgent?: number; toSign?: number; signOut: SignOut; demo: boolean; flush?: boolean; children: ReactNode }) {
+  const nav: NavItem[] = [
+    { href: "/co-quan/ho-so", label: "Hồ sơ", icon: "folder", ...(urgent !== undefined && { count: urgent }) },
+    { href: "/co-quan/ban-giao", label: "Bàn giao", icon: "seal", ...(toSign !== undefined && { count: toSign }) },
+    { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },
+  ];
+  return (
+    <DeskShell
+      wing="Cơ quan"
+      person={person}
+      role={role}
+      place={place}
+      nav={nav}
+      signOut={signOut}
+      scanAction="/co-quan/quet"
+      shortcuts={SHORTCUTS}
+      demo={demo ? <DemoMark switchHref="/trinh-dien" /> : undefined}
+      flush={flush}
+    >
+      {children}
+    </DeskShell>
+  );
+}

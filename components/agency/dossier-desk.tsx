@@ -1,0 +1,97 @@
+import { ClockRow } from "@/components/agency/clock-row";
+import { ComponentChecklist } from "@/components/agency/component-checklist";
+import { ResultUpload } from "@/components/agency/result-upload";
+import { DossierGlance } from "@/components/dossiers/dossier-glance";
+import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
+import { FileList } from "@/components/dossiers/file-list";
+import { IssuedForms } from "@/components/dossiers/issued-forms";
+import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
+import { NoticeList } from "@/components/agency/notice-list";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { Clocks } from "@/lib/deadlines/clocks";
+import { interruptionLabels } from "@/lib/deadlines/labels";
+import type { DossierView, FileView } from "@/lib/dossiers/dossier-view";
+import { RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
+import { formatDateTime } from "@/lib/platform/format";
+
+function Facts({ dossier }: { dossier: DossierView }) {
+  const { applicant, procedure, moments } = dossier;
+  return (
+    <DescriptionList
+      layout="columns"
+      items={[
+        { term: "Người nộp", value: applicant.name, note: applicant.identityNumber === null ? undefined : `Số định danh ${applicant.identityNumber}` },
+        { term: "Điện thoại, thư", value: [applicant.phone, applicant.email].filter((part) => part !== null).join(" · ") },
+        { term: "Địa chỉ", value: applicant.address },
+        { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[dossier.returnMethod], note: dossier.returnAddress ?? undefined },
+        { term: "Tiếp nhận", value: moments.receivedAt === null ? null : formatDateTime(moments.receivedAt), note: dossier.office === null ? undefined : `tại ${dossier.office.name}` },
+        { term: "Khi bổ sung", value: interruptionLabels[procedure.supplementPolicy], note: procedure.supplementDays === null ? undefined : `Người nộp có ${procedure.supplementDays} ngày để bổ sung` },
+      ]}
+    />
+  );
+}
+
+function Holder({ dossier, me }: { dossier: DossierView; me: string }) {
+  const { holder } = dossier;
+  const words = holder === null ? "Chưa ai nhận giải quyết" : `${holder.id === me ? "Anh/chị" : holder.name} giữ hồ sơ${holder.since === null ? "" : ` từ ${formatDateTime(holder.since)}`}`;
+  return <p className="font-semibold">{words}.</p>;
+}
+
+type DeskProps = Readonly<{ dossier: DossierView; clocks: Clocks | null; me: string; readHref: (file: FileView) => string; uploadOperationId: string; hereHref: string }>;
+
+/** Everything of one dossier on one screen: state, what is asked, checklist and scans, clocks, papers, history, notices. */
+export function DossierDesk({ dossier, clocks, me, readHref, uploadOperationId, hereHref }: DeskProps) {
+  return (
+    <div className="@container">
+      <div className="flex flex-col gap-5">
+        <DossierGlance dossier={dossier} />
+        <section aria-labelledby="dong-ho" className="flex flex-col gap-2">
+          <h2 id="dong-ho">Ai giữ, ai đã dùng bao nhiêu thời gian làm việc</h2>
+          <Holder dossier={dossier} me={me} />
+          <ClockRow clocks={clocks} running={dossier.turn.holder} />
+        </section>
+        <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="flex min-w-0 flex-col gap-5">
+            <section aria-labelledby="de-nghi" className="flex flex-col gap-2">
+              <h2 id="de-nghi">Nội dung đề nghị</h2>
+              {dossier.caseTitle !== null && <p>Trường hợp: {dossier.caseTitle}</p>}
+              {dossier.request.length > 0 ? <DescriptionList items={dossier.request.map(({ label, value }) => ({ term: label, value }))} /> : <p className="text-muted">Thủ tục này không có tờ khai điện tử; nội dung nằm trong giấy tờ.</p>}
+              <Facts dossier={dossier} />
+            </section>
+            <section aria-labelledby="thanh-phan" className="flex flex-col gap-2">
+              <h2 id="thanh-phan">Thành phần hồ sơ</h2>
+              <p className="text-small text-muted">Bấm tên bản quét để đọc cạnh danh mục này.</p>
+              <ComponentChecklist components={dossier.components} readHref={readHref} />
+            </section>
+            <section aria-labelledby="ket-qua" className="flex flex-col gap-2">
+              <h2 id="ket-qua">Kết quả</h2>
+              {dossier.resultFiles.length === 0 && <p className="text-muted">Chưa có tệp kết quả.</p>}
+              <FileList files={dossier.resultFiles} label="Tệp kết quả" />
+              {dossier.possible.includes("ATTACH_RESULT") && <ResultUpload dossier={dossier} operationId={uploadOperationId} returnTo={hereHref} />}
+            </section>
+          </div>
+          <div className="flex min-w-0 flex-col gap-5">
+            <section aria-labelledby="ban-giay" className="flex flex-col gap-2">
+              <h2 id="ban-giay">Bản giấy đang ở đâu</h2>
+              <PaperWhereabouts papers={dossier.papers} />
+            </section>
+            {dossier.forms.length > 0 && (
+              <section aria-labelledby="da-lap" className="flex flex-col gap-2">
+                <h2 id="da-lap">Giấy đã lập</h2>
+                <IssuedForms forms={dossier.forms} reprint />
+              </section>
+            )}
+            <section aria-labelledby="lich-su" className="flex flex-col gap-2">
+              <h2 id="lich-su">Lịch sử</h2>
+              <DossierTimeline events={dossier.events} label="Lịch sử hồ sơ" />
+            </section>
+            <section aria-labelledby="thu-bao" className="flex flex-col gap-2">
+              <h2 id="thu-bao">Thư đã báo người nộp</h2>
+              <NoticeList notices={dossier.notices} />
+            </section>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import Link from "next/link";
+import { DueWords } from "@/components/dossiers/due-words";
+import { classNames } from "@/components/ui/class-names";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { QueueList, type QueueItem } from "@/components/ui/queue-list";
+import { SearchBox } from "@/components/ui/search-box";
+import { SelectField } from "@/components/ui/select-field";
+import { AGENCY_QUEUES, AGENCY_QUEUE_WORDS, type AgencyQueue, EMPTY_QUEUE_WORDS } from "@/lib/dossiers/agency-queues";
+import { STATUS_WORDS } from "@/lib/dossiers/labels";
+import { type AddressParts, addressOf } from "@/lib/dossiers/list-address";
+import type { AgencyDesk, InboxPage, InboxRow, QueueCounts } from "@/lib/dossiers/queries/agency-inbox";
+
+const INBOX = "/co-quan/ho-so";
+
+/** What the inbox's address says beside the page in it. */
+export type InboxPlace = Readonly<{ queue: AgencyQueue; search: string; procedure: string | null; holder: string | null }>;
+
+/** The place as parts of an address; the first queue is the one that is there without a word. */
+export function inboxParts({ queue, search, procedure, holder }: InboxPlace): AddressParts {
+  return { hang: queue, tim: search, "thu-tuc": procedure, nguoi: holder };
+}
+
+function QueueLinks({ place, counts }: { place: InboxPlace; counts: QueueCounts }) {
+  return (
+    <nav aria-label="Hàng hồ sơ" className="mb-3">
+      <ul className="grid grid-cols-2 gap-1">
+        {AGENCY_QUEUES.map((queue) => {
+          const current = queue === place.queue;
+          const count = counts[queue];
+          const urgent = count > 0 && (queue === "qua-han" || queue === "sap-den-han");
+          return (
+            <li key={queue}>
+              <Link
+                href={addressOf(INBOX, inboxParts({ ...place, queue }))}
+                prefetch={false}
+                aria-current={current ? "page" : undefined}
+                className={classNames(
+                  "flex min-h-(--wing-control) items-center justify-between gap-2 rounded border px-2 py-0.5 leading-tight -outline-offset-2",
+                  current ? "border-brand bg-brand font-semibold text-on-brand" : "border-line hover:border-line-strong hover:bg-wash",
+                )}
+              >
+                <span className="min-w-0">{AGENCY_QUEUE_WORDS[queue]}</span>
+                <span className={classNames("tabular inline-flex items-center gap-1 font-semibold", !current && urgent && (queue === "qua-han" ? "text-danger" : "text-warning"), !current && count === 0 && "font-normal text-muted")}>
+                  {urgent && <Icon name={queue === "qua-han" ? "alert" : "clock"} size={15} />}
+                  {count.toLocaleString("vi-VN")}
+                  {counts.overflow && (queue === "da-xong" || queue === "tat-ca") && "+"}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+function itemOf(row: InboxRow, href: string, current: boolean): QueueItem {
+  const { due, holder } = row;
+  return {
+    key: row.id,
+    href,
+    current,
+    title: <span className="tabular">{row.code}</span>,
+    lines: [
+      <span key="t" className="line-clamp-2 text-ink">
+        {row.procedureName}
+      </span>,
+      <span key="n">
+        {row.applicantName}
+        {holder !== null && (
+          <>
+            {" · "}
+            {holder.mine ? <strong className="font-semibold text-ink">tôi giữ</strong> : `${holder.name} giữ`}
+          </>
+        )}
+        {holder === null && (row.status === "RECEIVED" || row.status === "PROCESSING") && " · chưa ai nhận"}
+      </span>,
+      due === null ? STATUS_WORDS[row.status] : <DueWords key="h" due={due} />,
+    ],
+    ...(due?.overdue === true && row.status !== "RESOLVED" && row.status !== "RETURNED" ? { tone: "danger" as const } : {}),
+  };
+}
+
+/** The left pane of the agency's desk: queues with counts, search, filters, and one page of the queue. */
+export function InboxPane({ place, desk, page, openId }: { place: InboxPlace; desk: AgencyDesk; page: InboxPage; openId?: string }) {
+  const parts = inboxParts(place);
+  const active = [place.search !== "", place.procedure !== null, place.holder !== null].filter(Boolean).length;
+  const filters = [place.procedure, place.holder].filter((one) => one !== null).length;
+  return (
+    <>
+      <QueueLinks place={place} counts={desk.counts} />
+      <SearchBox
+        action={INBOX}
+        name="tim"
+        label="Tìm mã, người nộp, thủ tục"
+        defaultValue={place.search}
+        buttonLabel="Tìm"
+        keep={{ hang: place.queue, ...(place.procedure !== null && { "thu-tuc": place.procedure }), ...(place.holder !== null && { nguoi: place.holder }) }}
+      />
+      <details className="mt-2" open={filters > 0}>
+        <summary className="flex min-h-(--wing-control) list-none items-center gap-1.5 text-brand">
+          <Icon name="filter" size={17} />
+          Lọc thêm{filters > 0 && ` (${filters})`}
+        </summary>
+        <FilterBar action={INBOX} keep={{ hang: place.queue, ...(place.search !== "" && { tim: place.search }) }} clearHref={addressOf(INBOX, { hang: place.queue })} activeCount={active}>
+          <SelectField name="thu-tuc" label="Thủ tục" placeholder="Mọi thủ tục" defaultValue={place.procedure ?? ""} options={desk.procedures.map(({ code, name }) => ({ value: code, label: name }))} />
+          <SelectField name="nguoi" label="Người giữ" placeholder="Mọi người" defaultValue={place.holder ?? ""} options={desk.colleagues.map(({ id, name }) => ({ value: id, label: name }))} />
+        </FilterBar>
+      </details>
+      <div className="mt-2">
+        <QueueList
+          label={AGENCY_QUEUE_WORDS[place.queue]}
+          items={page.rows.map((row) => itemOf(row, addressOf(`${INBOX}/${row.id}`, parts), row.id === openId))}
+          empty={
+            <EmptyState title={active > 0 ? "Không có hồ sơ nào khớp" : "Hàng này trống"}>
+              {active > 0 ? "Bỏ bớt điều kiện, hoặc tìm trong “Tất cả”." : EMPTY_QUEUE_WORDS[place.queue]}
+            </EmptyState>
+          }
+        />
+        {(page.previous !== null || page.next !== null) && (
+          <Pagination
+            shown={page.rows.length}
+            previousHref={page.previous === null ? undefined : addressOf(INBOX, parts, { truoc: page.previous })}
+            nextHref={page.next === null ? undefined : addressOf(INBOX, parts, { sau: page.next })}
+          />
+        )}
+      </div>
+    </>
+  );
+}

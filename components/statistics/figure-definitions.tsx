@@ -1,0 +1,29 @@
+/** What each figure means and what it is divided by: a figure without its definition is no figure. */
+export function FigureDefinitions() {
+  return (
+    <div className="prose">
+      <h2>Các con số được tính thế nào</h2>
+      <ul>
+        <li>
+          <strong>Tiếp nhận</strong>: hồ sơ được cấp mã số trong kỳ, dù nộp trực tuyến, tại quầy hay qua bưu điện. Hồ sơ chưa tiếp nhận thì chưa tính.
+        </li>
+        <li>
+          <strong>Đã giải quyết</strong>: cơ quan đã kết thúc giải quyết, gồm có kết quả, từ chối có lý do, dừng hoặc rút hồ sơ. Thời gian bưu điện mang kết quả về không tính vào đây.
+        </li>
+        <li>
+          <strong>Trước hạn, đúng hạn, quá hạn</strong>: so ngày kết thúc giải quyết với ngày hẹn ghi trên giấy tiếp nhận. Thủ tục tính bằng ngày thì so ngày với ngày; tính bằng giờ thì so đến phút. Ngày nghỉ lễ, nghỉ bù tính theo lịch của năm đó.
+        </li>
+        <li>
+          <strong>Tỷ lệ đúng hạn và trước hạn</strong>: chia cho số hồ sơ <em>đã giải quyết</em>, không chia cho số tiếp nhận.
+        </li>
+        <li>
+          <strong>Đang giải quyết</strong>: chưa kết thúc vào ngày chốt số liệu. Hồ sơ đang chờ người nộp bổ sung được tính là trong hạn.
+        </li>
+        <li>
+          <strong>Từ kỳ trước</strong>: tiếp nhận trước kỳ và khi kỳ bắt đầu vẫn chưa xong. Tiếp nhận cộng từ kỳ trước luôn bằng đã giải quyết cộng đang giải quyết (biểu II.06a/VPCP/KSTT).
+        </li>
+      </ul>
+      <p>Mỗi hồ sơ được xếp loại lại mỗi lần xem, từ các mốc thời gian đã ghi và lịch làm việc; không con số nào nhập tay.</p>
+    </div>
+  );
+}
