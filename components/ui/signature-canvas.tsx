@@ -4,6 +4,8 @@ import { buttonClass } from "@/components/ui/button-style";
 
 const penWidth = 2.5;
 
+type Stroke = number[];
+
 function penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
   const scale = canvas.width / canvas.clientWidth;
   const pen = canvas.getContext("2d");
@@ -15,56 +17,65 @@ function penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
   return pen;
 }
 
+/** Where the pointer is, from 0 to 1 in the glass, with three decimals: finer than any pen. */
 function place(event: PointerEvent<HTMLCanvasElement>): readonly [number, number] {
   const box = event.currentTarget.getBoundingClientRect();
-  const scale = event.currentTarget.width / box.width;
-  return [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+  const within = (at: number, length: number) => Math.round(Math.min(1, Math.max(0, at / length)) * 1000) / 1000;
+  return [within(event.clientX - box.left, box.width), within(event.clientY - box.top, box.height)];
 }
 
-/** The glass to sign on. Gives the drawing as a PNG data URL after each stroke, "" when wiped. */
-export function SignatureCanvas({ labelledBy, onDrawn }: { labelledBy: string; onDrawn: (dataUrl: string) => void }) {
+/** The glass to sign on, twice as wide as high. Gives the strokes as JSON `[[x,y,x,y…],…]` after each stroke, "" when wiped. */
+export function SignatureCanvas({ labelledBy, onDrawn }: { labelledBy: string; onDrawn: (strokes: string) => void }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const strokes = useRef<Stroke[]>([]);
   const [signed, setSigned] = useState(false);
 
   function begin(event: PointerEvent<HTMLCanvasElement>) {
     event.currentTarget.setPointerCapture(event.pointerId);
     const pen = penOf(event.currentTarget);
     const [x, y] = place(event);
+    const { width, height } = event.currentTarget;
+    // A dot is a stroke too: the same point twice.
+    strokes.current.push([x, y, x, y]);
     pen?.beginPath();
-    pen?.moveTo(x, y);
-    pen?.lineTo(x, y);
+    pen?.moveTo(x * width, y * height);
+    pen?.lineTo(x * width, y * height);
     pen?.stroke();
   }
   function draw(event: PointerEvent<HTMLCanvasElement>) {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const [x, y] = place(event);
+    strokes.current.at(-1)?.push(x, y);
     const pen = event.currentTarget.getContext("2d");
-    pen?.lineTo(...place(event));
+    pen?.lineTo(x * event.currentTarget.width, y * event.currentTarget.height);
     pen?.stroke();
   }
-  function end(event: PointerEvent<HTMLCanvasElement>) {
+  function end() {
     setSigned(true);
-    onDrawn(event.currentTarget.toDataURL("image/png"));
+    onDrawn(JSON.stringify(strokes.current));
   }
   function wipe() {
     const glass = canvas.current;
     glass?.getContext("2d")?.clearRect(0, 0, glass.width, glass.height);
+    strokes.current = [];
     setSigned(false);
     onDrawn("");
   }
 
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex max-w-[30rem] flex-col gap-2">
       <div className="relative">
         <canvas
           ref={canvas}
           width={960}
-          height={360}
+          height={480}
           role="img"
           aria-labelledby={labelledBy}
           onPointerDown={begin}
           onPointerMove={draw}
           onPointerUp={end}
-          className="block aspect-8/3 w-full touch-none rounded border-2 border-line-strong bg-paper"
+          onPointerCancel={end}
+          className="block aspect-2/1 w-full touch-none rounded border-2 border-line-strong bg-paper"
         />
         <span aria-hidden className="pointer-events-none absolute inset-x-6 bottom-[22%] border-b border-dashed border-line-strong" />
         {!signed && (

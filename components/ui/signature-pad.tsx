@@ -10,7 +10,7 @@ import { useField } from "@/components/ui/use-field";
 import { useScripted } from "@/components/ui/use-scripted";
 
 /**
- * A signature on glass. Posts `name` (PNG data URL, "" when not drawn), and for those who cannot draw or have no
+ * A signature on glass. Posts `name` (JSON strokes `[[x,y,x,y…],…]` with 0..1 coordinates, "" when not drawn), and for those who cannot draw or have no
  * script `nameTypedName` with `nameTypedConsent` ("on"). The server takes either, and refuses under `name`.
  */
 export function SignaturePad({ name, label, hint, signer, error }: { name: string; label: ReactNode; hint?: ReactNode; signer?: string; error?: string }) {
