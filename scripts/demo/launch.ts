@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
 import { buildWhenStale, isBuilt } from "@/scripts/demo/build";
@@ -150,7 +149,6 @@ function startAll(settings: DemoSettings, web: LaunchOptions["web"]): Child[] {
     const script = ["simulators/mail-catcher/main.ts", "--page-port", new URL(mailPage).port] as const;
     children.push(startChild({ name: "mail-catcher", script: [...script], env: environmentOf("mail-catcher"), logs }));
   }
-  fs.mkdirSync(logs, { recursive: true });
   return children;
 }
 

@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
@@ -34,6 +35,8 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
   const smtpUrl = process.env.SMTP_URL || `smtp://127.0.0.1:${await freePort(port + 3)}`;
   const origin = process.env.PUBLIC_ORIGIN || `http://localhost:${port}`;
   const secrets = demoSecrets(dataDir);
+  const logs = path.join(dataDir, "logs");
+  fs.mkdirSync(logs, { recursive: true });
 
   const common: NodeJS.ProcessEnv = {
     ...process.env,
@@ -66,7 +69,7 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
   return {
     origin,
     port,
-    logs: path.join(dataDir, "logs"),
+    logs,
     mailPage,
     identityProvider,
     environmentOf: (name) => ({ ...common, ...logins[name] }),
