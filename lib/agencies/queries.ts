@@ -1,5 +1,7 @@
-import type { Permit } from "@/lib/access/policy";
+import { permit, type Permit } from "@/lib/access/policy";
+import { withActor } from "@/lib/access/with-actor";
 import { counterReceives, countersInOrder } from "@/lib/agencies/filing-place";
+import type { Actor } from "@/lib/identity/actor";
 import type { Tx } from "@/lib/platform/db";
 import type { AgencyLevel } from "@/lib/platform/generated/enums";
 
@@ -78,4 +80,10 @@ export async function communesOf(_permitted: Permit, tx: Tx, provinceCode: strin
     orderBy: [{ oldDistrict: "asc" }, { name: "asc" }],
     select: { code: true, name: true, oldDistrict: true, oldUnitsText: true },
   });
+}
+
+/** The counters at which a dossier for the agency can be received, for the page on which it is begun. */
+export async function readCounters(actor: Actor, agency: Pick<TakingAgency, "name" | "level" | "provinceCode">): Promise<Counter[]> {
+  const permitted = permit(actor, "catalogue.read");
+  return withActor(actor, (tx) => countersFor(permitted, tx, agency));
 }

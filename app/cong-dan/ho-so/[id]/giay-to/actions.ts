@@ -1,0 +1,13 @@
+"use server";
+
+import { action } from "@/lib/access/action";
+import { declarePaper, removeFile } from "@/lib/dossiers/commands/save-draft";
+import { declarePaperSchema, removeFileSchema } from "@/lib/dossiers/schema/save-draft";
+
+export const choosePaper = action(declarePaperSchema, declarePaper, {
+  to: ({ dossierId, componentId }) => `/cong-dan/ho-so/${dossierId}/giay-to#giay-${componentId}`,
+});
+
+export const dropFile = action(removeFileSchema, removeFile, {
+  to: ({ dossierId, componentId }) => `/cong-dan/ho-so/${dossierId}/giay-to${componentId === null ? "" : `#giay-${componentId}`}`,
+});

@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import { ChargesList } from "@/components/dossiers/charges-list";
+import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
+import { FileList } from "@/components/dossiers/file-list";
+import { IssuedForms } from "@/components/dossiers/issued-forms";
+import { NoticeList } from "@/components/dossiers/notice-list";
+import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
+import { PostalLegs } from "@/components/dossiers/postal-legs";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { DossierView } from "@/lib/dossiers/dossier-view";
+import { RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
+import { formatDateTime } from "@/lib/platform/format";
+
+function Section({ title, shown = true, children }: { title: string; shown?: boolean; children: ReactNode }) {
+  if (!shown) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The dossier's page for its applicant, under the glance: result, papers, postal legs, forms, money, history, messages. */
+export function DossierSections({ dossier }: { dossier: DossierView }) {
+  const { papers, pickups, items, forms, charges, notices, resultFiles, components, otherFiles } = dossier;
+  const files = [...components.flatMap((component) => component.files), ...otherFiles];
+  return (
+    <div className="flex flex-col gap-10">
+      <Section title="Kết quả" shown={resultFiles.length > 0}>
+        <FileList files={resultFiles} label="Tệp kết quả" />
+      </Section>
+      <Section title="Giấy tờ của anh/chị" shown={papers.length > 0}>
+        <PaperWhereabouts papers={papers} applicantWords="Anh/chị" />
+      </Section>
+      <Section title="Bưu điện" shown={pickups.length + items.length > 0}>
+        <PostalLegs pickups={pickups} items={items} />
+      </Section>
+      <Section title="Giấy tờ được lập" shown={forms.length > 0}>
+        <IssuedForms forms={forms} />
+      </Section>
+      <Section title="Tệp đã gửi" shown={files.length > 0}>
+        <FileList files={files} label="Tệp đã gửi" />
+      </Section>
+      <Section title="Phí và cước">
+        <ChargesList charges={charges} noFeeWords="chưa có khoản nào; cơ quan thông báo nếu phải nộp." />
+      </Section>
+      <Section title="Diễn biến">
+        <DossierTimeline events={dossier.events} />
+      </Section>
+      <Section title="Tin đã gửi anh/chị" shown={notices.length > 0}>
+        <NoticeList notices={notices} />
+      </Section>
+      <Section title="Nội dung hồ sơ">
+        <DescriptionList
+          items={[
+            { term: "Nộp cho", value: dossier.agency.name },
+            ...(dossier.office ? [{ term: "Quầy tiếp nhận", value: dossier.office.name, note: dossier.office.openingHours }] : []),
+            ...(dossier.caseTitle === null ? [] : [{ term: "Trường hợp", value: dossier.caseTitle }]),
+            { term: "Nộp lúc", value: dossier.moments.submittedAt && formatDateTime(dossier.moments.submittedAt) },
+            ...(dossier.due?.termWords ? [{ term: "Thời hạn theo quy định", value: dossier.due.termWords }] : []),
+            { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[dossier.returnMethod], ...(dossier.returnAddress === null ? {} : { note: dossier.returnAddress }) },
+            ...dossier.request.map(({ label, value }) => ({ term: label, value: <span className="whitespace-pre-line">{value}</span> })),
+          ]}
+        />
+      </Section>
+    </div>
+  );
+}
