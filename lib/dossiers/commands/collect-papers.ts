@@ -16,7 +16,7 @@ import { formatDateTime } from "@/lib/platform/format";
 import type { Dossier, Paper, PickupRequest, PostalItem } from "@/lib/platform/generated/client";
 import { ok, type Refusal, refused, type Result } from "@/lib/platform/result";
 
-export type CollectedPapers = { dossierId: string; itemCode: string; formId: string; discrepancy: string };
+export type CollectedPapers = { dossierId: string; pickupId: string; itemCode: string; formId: string; discrepancy: string };
 type Counted = Readonly<{ paper: Paper; counted: number }>;
 
 /** A stop that this courier may still serve; else who has it, or that there is none. */
@@ -126,6 +126,6 @@ export async function collectPapers(actor: Actor, input: CollectPapersInput): Pr
         transitDays: await transitDays(tx, stop.value.communeCode, stop.value.officeId), courier: { name, mark: courierMark }, citizenMark: input.citizenSignature, at,
       }),
     });
-    return ok({ dossierId, itemCode: item.itemCode, formId, discrepancy });
+    return ok({ dossierId, pickupId: input.pickupId, itemCode: item.itemCode, formId, discrepancy });
   });
 }

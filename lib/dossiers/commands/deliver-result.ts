@@ -17,7 +17,7 @@ import type { Paper } from "@/lib/platform/generated/client";
 import { ok, refused, type Result } from "@/lib/platform/result";
 import { searchText } from "@/lib/platform/vietnamese";
 
-export type DeliveredResult = { dossierId: string; formId: string };
+export type DeliveredResult = { dossierId: string; itemId: string; formId: string };
 
 /**
  * Whether the identity that was seen fits the owner: his name without regard to accents, and, when the portal knows his
@@ -95,6 +95,6 @@ export async function deliverResult(actor: Actor, input: DeliverResultInput): Pr
         place, origin: env("PUBLIC_ORIGIN").PUBLIC_ORIGIN, at,
       }),
     });
-    return ok({ dossierId, formId });
+    return ok({ dossierId, itemId: item.value.id, formId });
   });
 }

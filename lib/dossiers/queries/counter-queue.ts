@@ -1,16 +1,13 @@
 import { permit } from "@/lib/access/policy";
 import { dossiersVisibleSql } from "@/lib/access/scope";
 import { readAs } from "@/lib/access/with-actor";
+import { COUNTER_PILES, type CounterPile } from "@/lib/dossiers/counter-piles";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import { vietnamDay, vietnamMoment } from "@/lib/platform/format";
 import type { DossierStatus } from "@/lib/platform/generated/enums";
 import { isId } from "@/lib/platform/ids";
 import { searchText } from "@/lib/platform/vietnamese";
-
-/** The piles on a counter clerk's desk, in the order of the work. FIND searches all the office's dossiers. */
-export const COUNTER_PILES = ["COURIER", "CHECK", "PICKUP", "COMPLETION", "HAND_OVER", "TODAY", "RETURN"] as const;
-export type CounterPile = (typeof COUNTER_PILES)[number];
 
 export type CounterRow = Readonly<{
   id: string; shownCode: string; applicantName: string; procedureName: string; agencyShortName: string; status: DossierStatus;
@@ -24,7 +21,7 @@ const stops = (statuses: string) => `exists (select 1 from pickup_request p wher
 
 type Pile = Readonly<{ condition: string; since: string; newestFirst: boolean }>;
 
-// The statuses stand in every condition, so that the index (office_id, status, submitted_at, id) serves it.
+// FIND searches all the office's dossiers. The statuses stand in every condition, so that the index (office_id, status, submitted_at, id) serves it.
 const PILES = {
   COURIER: { condition: `d.status in ('SUBMITTED', 'AWAITING_SUPPLEMENT') and ${stops("'COLLECTED'")}`, since: "d.submitted_at", newestFirst: false },
   CHECK: { condition: `d.status = 'SUBMITTED' and not ${stops("'REQUESTED', 'ASSIGNED', 'COLLECTED'")}`, since: "d.submitted_at", newestFirst: false },

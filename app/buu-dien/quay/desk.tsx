@@ -1,0 +1,83 @@
+import { notFound } from "next/navigation";
+import { leave } from "@/app/(public)/dang-xuat/leave";
+import { check, completion, reject, returnResult, takeOver } from "@/app/buu-dien/quay/actions";
+import { single } from "@/app/search-params";
+import { actOf, CounterActButtons, CounterActPanel } from "@/components/counter/counter-act";
+import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
+import { CounterDossier } from "@/components/counter/counter-dossier";
+import { DoneNotice } from "@/components/counter/done-notice";
+import { type DeskPlace, deskHref, QueuePane } from "@/components/counter/queue-pane";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TwoPane } from "@/components/ui/two-pane";
+import { ownOfficeName } from "@/lib/agencies/queries/own-office";
+import { COUNTER_PILE_WORDS, COUNTER_PILES, pileOfSlug } from "@/lib/dossiers/counter-piles";
+import type { DossierView } from "@/lib/dossiers/dossier-view";
+import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
+import { readDossier } from "@/lib/dossiers/queries/dossier-page";
+import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
+import type { ActorOf } from "@/lib/identity/actor";
+import { ACTOR_WORDS } from "@/lib/identity/labels";
+import { env } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/ids";
+
+const ACTIONS = { takeOver, check, completion, reject, returnResult };
+
+type Address = Record<string, string | string[] | undefined>;
+
+/** The open dossier: its page, and the buttons of the act at hand. */
+function openDossier(dossier: DossierView, address: Address, place: DeskPlace, me: string) {
+  const act = actOf(dossier, single(address.viec), me);
+  const here = deskHref(place, dossier.id);
+  const withAct = (wanted: string) => (wanted === "" ? here : `${here}&viec=${wanted}`);
+  const scans = Object.fromEntries(dossier.components.map(({ id }) => [id, newId()]));
+  const fault = uploadRefusalWords(single(address.loi));
+  return {
+    detail: (
+      <CounterDossier dossier={dossier} said={<DoneNotice done={single(address.xong)} dossier={dossier} />}>
+        <CounterActPanel
+          act={act}
+          dossier={dossier}
+          actions={ACTIONS}
+          operationId={newId()}
+          scanOperationIds={scans}
+          fill={single(address.dien) === "1"}
+          hereHref={here}
+          fillHref={`${here}&dien=1`}
+          scanFault={fault === undefined ? null : { componentId: single(address.giay), words: fault }}
+        />
+      </CounterDossier>
+    ),
+    actions: act === "NONE" || act === "HAND_OVER" ? undefined : <CounterActButtons act={act} withAct={withAct} />,
+  };
+}
+
+/** The counter desk: piles and queue on the left, the open dossier on the right. `openId` null: none is open. */
+export async function CounterDesk({ actor, address, openId }: { actor: ActorOf<"POSTAL_CLERK">; address: Address; openId: string | null }) {
+  const [office, counts] = await Promise.all([ownOfficeName(actor), countPiles(actor)]);
+  const pile = pileOfSlug(single(address.hang)) ?? COUNTER_PILES.find((candidate) => counts[candidate] > 0) ?? "CHECK";
+  const place: DeskPlace = { pile, words: single(address.tim), after: single(address.sau) };
+  const page = await listPile(actor, place);
+  const dossier = openId === null ? null : ((await readDossier(actor, openId)) ?? notFound());
+  const open = dossier && openDossier(dossier, address, place, actor.id);
+  return (
+    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
+      <TwoPane
+        queueLabel={`Quầy: ${COUNTER_PILE_WORDS[pile].words}`}
+        detailLabel="Hồ sơ đang mở"
+        detailOpen={open !== null}
+        backHref={deskHref(place)}
+        queue={<QueuePane place={place} counts={counts} page={page} open={openId} />}
+        detail={
+          open?.detail ?? (
+            <div className="mx-auto max-w-md pt-16">
+              <EmptyState title="Chọn một hồ sơ để mở" icon="folder">
+                Mở từ danh sách bên trái, hoặc quét mã trên túi, phiếu gửi hay giấy tiếp nhận. Phím j và k chuyển giữa các hồ sơ.
+              </EmptyState>
+            </div>
+          )
+        }
+        actions={open?.actions}
+      />
+    </CounterDeskShell>
+  );
+}

@@ -1,0 +1,108 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form-state";
+import { Notice } from "@/components/ui/notice";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { TextField } from "@/components/ui/text-field";
+import { askedWords } from "@/lib/dossiers/declared-papers";
+import type { ComponentView, DossierView, PaperView } from "@/lib/dossiers/dossier-view";
+import { ANSWER_WORDS } from "@/lib/dossiers/labels";
+import { ANSWERS } from "@/lib/dossiers/schema/save-checklist";
+import type { AnswerKind } from "@/lib/platform/generated/enums";
+
+const OPTIONS = ANSWERS.map((answer) => ({ value: answer, label: ANSWER_WORDS[answer] }));
+const COUNTS = [["originals", "bản chính", "ORIGINAL"], ["certifiedCopies", "sao chứng thực", "CERTIFIED_COPY"], ["photocopies", "bản chụp", "PHOTOCOPY"]] as const;
+
+/** Papers of one component that lie at the counter, by kind. */
+function atCounter(component: ComponentView, papers: readonly PaperView[], kind: PaperView["kind"]): number {
+  return papers.filter((paper) => paper.componentId === component.id && paper.kind === kind && paper.holderKind === "CLERK").reduce((sum, { count }) => sum + count, 0);
+}
+
+/** What the counted papers and the sent files suggest; the clerk still says it himself. */
+function suggested(component: ComponentView, papers: readonly PaperView[]): AnswerKind | "" {
+  const counted = COUNTS.some(([, , kind]) => atCounter(component, papers, kind) > 0);
+  if (counted || component.files.length > 0) return component.kind === "SHOWN" ? "SHOWN" : "FILED";
+  return component.declared?.way === "NOT_APPLICABLE" ? "ALTERNATIVE" : "";
+}
+
+function declaredWords({ declared, files }: ComponentView): string {
+  const sent = files.length === 0 ? "" : `${files.length} tệp đã gửi`;
+  if (declared === null) return sent === "" ? "công dân chưa khai" : sent;
+  const words = {
+    UPLOAD: "công dân nộp tệp", NOT_APPLICABLE: "công dân khai không thuộc trường hợp này",
+    PAPER: `công dân khai giao bản giấy: ${COUNTS.map(([key, name]) => (declared[key] > 0 ? `${declared[key]} ${name}` : "")).filter((part) => part !== "").join(", ")}`,
+  }[declared.way];
+  return [words, sent].filter((part) => part !== "").join("; ");
+}
+
+function Line({ component, papers, fill }: { component: ComponentView; papers: readonly PaperView[]; fill: boolean }) {
+  const { id, position, name, answer, conditionText, replacedByData, alternativeGroup } = component;
+  const shown = answer?.answer ?? (fill ? suggested(component, papers) : "");
+  return (
+    <li className="grid gap-x-6 gap-y-2 py-3 @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="min-w-0">
+        <p className="font-semibold">
+          <span className="tabular">{position}.</span> {name}
+        </p>
+        <p className="text-small text-muted">
+          Cần {askedWords(component)}
+          {conditionText !== null && `; ${conditionText}`}
+          {alternativeGroup !== null && "; một trong các giấy tờ thay thế nhau"}
+        </p>
+        <p className="text-small">{declaredWords(component)}</p>
+        {replacedByData !== null && <p className="text-small text-info">Dữ liệu đã có ở {replacedByData}: không yêu cầu bản giấy (NĐ 309/2026, Điều 4.2a).</p>}
+      </div>
+      <div className="flex min-w-0 flex-col gap-2">
+        <RadioGroup name={`answer.${id}`} label={`Kiểm ${name}`} hideLabel inline defaultValue={shown} options={OPTIONS} />
+        <div className="flex flex-wrap items-end gap-3">
+          {COUNTS.map(([key, label, kind]) => (
+            <div key={key} className="w-24">
+              <TextField name={`${key}.${id}`} label={<>{label}<span className="sr-only"> của {name}</span></>} inputMode="numeric" width="full" defaultValue={String(answer?.[key] ?? atCounter(component, papers, kind))} />
+            </div>
+          ))}
+          <div className="min-w-40 grow">
+            <TextField name={`note.${id}`} label={<>ghi chú<span className="sr-only"> về {name}</span></>} width="full" maxLength={500} defaultValue={answer?.note ?? ""} />
+          </div>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/**
+ * The checklist, component by component: an answer and three counts each (Mẫu số 01). `fill`: answers suggested by what was counted.
+ * Its buttons stand outside and use `form={id}` with `step` SAVE or RECEIVE.
+ */
+export function ChecklistForm({ id, dossier, act, operationId, fill, fillHref }: { id: string; dossier: DossierView; act: FormAction; operationId: string; fill: boolean; fillHref: string }) {
+  const asked = dossier.components.filter(({ kind }) => kind !== "NOTE");
+  const checked = asked.filter(({ answer }) => answer !== null).length;
+  return (
+    <section aria-labelledby="kiem-thanh-phan" className="@container flex flex-col gap-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h2 id="kiem-thanh-phan">Kiểm thành phần hồ sơ</h2>
+        <p className="tabular text-small text-muted">
+          đã ghi {checked}/{asked.length}
+        </p>
+      </div>
+      {fill && (
+        <Notice tone="info">Đã điền sẵn theo số giấy tờ đếm được và tệp đã gửi. Đối chiếu từng giấy tờ trước khi tiếp nhận.</Notice>
+      )}
+      {!fill && checked < asked.length && (
+        <p>
+          <Button href={fillHref} variant="secondary" size="small" icon="check">
+            Điền sẵn theo số đã đếm
+          </Button>
+        </p>
+      )}
+      <ActionForm key={fill ? "fill" : "plain"} id={id} action={act} operationId={operationId} label="Kiểm thành phần hồ sơ">
+        <input type="hidden" name="dossierId" value={dossier.id} />
+        <input type="hidden" name="expectedVersion" value={dossier.version} />
+        <ul className="flex flex-col divide-y divide-line border-y border-line">
+          {asked.map((component) => (
+            <Line key={component.id} component={component} papers={dossier.papers} fill={fill} />
+          ))}
+        </ul>
+      </ActionForm>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { DemoMark } from "@/components/shell/demo-mark";
+import { DeskShell } from "@/components/shell/desk-shell";
+import type { NavItem } from "@/components/shell/nav-item";
+import type { SignOut } from "@/components/shell/sign-out-form";
+
+const SHORTCUTS = [
+  { key: "t", words: "Tiếp nhận hồ sơ, nhận túi từ bưu tá, trả kết quả" },
+  { key: "l", words: "Lưu kiểm đếm" },
+  { key: "b", words: "Yêu cầu hoàn thiện" },
+];
+
+/** The post's desk around a page. `waiting`: what waits for the clerk; `toSign`: results whose hand-over waits for his signature. */
+export function CounterDeskShell({ person, role, place, waiting, toSign, supervisor = false, signOut, demo, flush, children }: { person: string; role: string; place: string; waiting?: number; toSign?: number; supervisor?: boolean; signOut: SignOut; demo: boolean; flush?: boolean; children: ReactNode }) {
+  const desk: NavItem[] = supervisor ? [] : [{ href: "/buu-dien/quay", label: "Quầy", icon: "folder", ...(waiting !== undefined && { count: waiting }) }];
+  const nav: NavItem[] = [
+    ...desk,
+    { href: "/buu-dien/ban-giao", label: "Bàn giao", icon: "seal", ...(toSign !== undefined && { count: toSign }) },
+    { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },
+  ];
+  return (
+    <DeskShell
+      wing="Bưu điện"
+      person={person}
+      role={role}
+      place={place}
+      nav={nav}
+      signOut={signOut}
+      scanAction="/buu-dien/quet"
+      shortcuts={SHORTCUTS}
+      demo={demo ? <DemoMark switchHref="/trinh-dien" /> : undefined}
+      flush={flush}
+    >
+      {children}
+    </DeskShell>
+  );
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import { DossierGlance } from "@/components/dossiers/dossier-glance";
+import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
+import { IssuedForms } from "@/components/dossiers/issued-forms";
+import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
+import { CopyableCode } from "@/components/ui/copyable-code";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { DossierView } from "@/lib/dossiers/dossier-view";
+import { RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
+import { formatDateTime } from "@/lib/platform/format";
+
+function Facts({ dossier }: { dossier: DossierView }) {
+  const { applicant, moments, returnMethod, returnAddress } = dossier;
+  return (
+    <DescriptionList
+      layout="columns"
+      items={[
+        { term: "Người nộp", value: applicant.name, note: applicant.identityNumber === null ? undefined : `Số định danh ${applicant.identityNumber}` },
+        { term: "Điện thoại, thư", value: [applicant.phone, applicant.email].filter((part) => part !== null).join(" · ") },
+        { term: "Cơ quan giải quyết", value: dossier.agency.name },
+        { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[returnMethod], note: returnAddress ?? undefined },
+        { term: "Nộp lúc", value: moments.submittedAt === null ? null : formatDateTime(moments.submittedAt) },
+        { term: "Tiếp nhận lúc", value: moments.receivedAt === null ? null : formatDateTime(moments.receivedAt) },
+      ]}
+    />
+  );
+}
+
+/** One dossier on the clerk's desk: what it is, state in a glance, the act at hand, then papers, forms and history. */
+export function CounterDossier({ dossier, said, children }: { dossier: DossierView; said?: ReactNode; children: ReactNode }) {
+  const { request } = dossier;
+  return (
+    <div className="@container flex flex-col gap-5">
+      <header className="flex flex-col gap-1">
+        <h1 className="text-title font-bold">{dossier.procedure.name}</h1>
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <CopyableCode code={dossier.shownCode} what={dossier.code === null ? "mã nộp" : "mã hồ sơ"} />
+          <span>
+            {dossier.applicant.name}
+            {dossier.caseTitle !== null && <span className="text-muted"> · {dossier.caseTitle}</span>}
+          </span>
+        </p>
+      </header>
+      {said}
+      <DossierGlance dossier={dossier} />
+      {children}
+      <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <section aria-labelledby="thong-tin" className="flex flex-col gap-2">
+            <h2 id="thong-tin">Thông tin hồ sơ</h2>
+            <Facts dossier={dossier} />
+            {request.length > 0 && (
+              <details>
+                <summary className="text-brand underline underline-offset-4">Tờ khai điện tử</summary>
+                <DescriptionList items={request.map(({ label, value }) => ({ term: label, value }))} />
+              </details>
+            )}
+          </section>
+          <section aria-labelledby="ban-giay" className="flex flex-col gap-2">
+            <h2 id="ban-giay">Bản giấy đang ở đâu</h2>
+            <PaperWhereabouts papers={dossier.papers} />
+            {dossier.transfers.some(({ discrepancy }) => discrepancy !== "") && (
+              <ul className="border-l-4 border-signal pl-3">
+                {dossier.transfers.filter(({ discrepancy }) => discrepancy !== "").map(({ id, giverName, receiverName, discrepancy, at }) => (
+                  <li key={id}>
+                    Chênh lệch khi {giverName} giao {receiverName} ({formatDateTime(at)}): {discrepancy}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+          <section aria-labelledby="bieu-mau" className="flex flex-col gap-2">
+            <h2 id="bieu-mau">Biểu mẫu đã lập</h2>
+            {dossier.forms.length === 0 ? <p className="text-muted">Chưa lập biểu mẫu nào.</p> : <IssuedForms forms={dossier.forms} reprint />}
+          </section>
+        </div>
+        <section aria-labelledby="dien-bien" className="flex min-w-0 flex-col gap-2">
+          <h2 id="dien-bien">Diễn biến</h2>
+          <DossierTimeline events={dossier.events} />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { DossierView } from "@/lib/dossiers/dossier-view";
+import { formatDate } from "@/lib/platform/format";
+
+/** The form that goes with an act, to print at once. */
+const FORM_OF: Readonly<Record<string, { kind: string; label: string }>> = {
+  "tiep-nhan": { kind: "RECEIPT", label: "Mở giấy tiếp nhận (PDF)" },
+  "hoan-thien": { kind: "SUPPLEMENT_REQUEST", label: "Mở phiếu yêu cầu (PDF)" },
+  "tu-choi": { kind: "REJECTION", label: "Mở phiếu từ chối (PDF)" },
+  tra: { kind: "DELIVERY_PROOF", label: "Mở giấy biên nhận (PDF)" },
+};
+
+function wordsOf(done: string, dossier: DossierView): string | null {
+  switch (done) {
+    case "nhan-tui":
+      return "Đã nhận túi từ bưu tá. Kiểm từng giấy tờ rồi tiếp nhận.";
+    case "luu":
+      return "Đã lưu kiểm đếm.";
+    case "tiep-nhan":
+      return `Đã tiếp nhận, mã ${dossier.code ?? ""}${dossier.due === null ? "" : `, hẹn trả ${formatDate(dossier.due.originalDueAt)}`}. In giấy tiếp nhận, rồi bàn giao giấy tờ cho cơ quan.`;
+    case "hoan-thien":
+      return "Đã gửi yêu cầu hoàn thiện cho công dân.";
+    case "tu-choi":
+      return "Đã từ chối tiếp nhận; công dân được báo kèm lý do.";
+    case "tra":
+      return "Đã trả kết quả, hồ sơ khép lại.";
+    case "tep":
+      return "Đã nhận tệp.";
+    default:
+      return null;
+  }
+}
+
+/** What was just done, with the paper to print beside it. */
+export function DoneNotice({ done, dossier }: { done: string; dossier: DossierView }) {
+  const words = wordsOf(done, dossier);
+  if (words === null) return null;
+  const wanted = FORM_OF[done];
+  const form = wanted && dossier.forms.find(({ kind }) => kind === wanted.kind);
+  return (
+    <Notice tone="success" live actions={form && <Button href={`/api/forms/${form.id}`} newTab variant="secondary" size="small" icon="print">{wanted.label}</Button>}>
+      {words}
+    </Notice>
+  );
+}

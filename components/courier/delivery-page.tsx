@@ -1,0 +1,102 @@
+import { RecipientFields } from "@/components/counter/recipient-fields";
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form-state";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import type { DeliveryPage } from "@/lib/deliveries/queries";
+import { PAPER_KIND_WORDS } from "@/lib/dossiers/whereabouts";
+import { formatDateTime } from "@/lib/platform/format";
+
+/** Whom to meet, where, and what is in the bag. */
+export function DeliveryFacts({ delivery }: { delivery: DeliveryPage }) {
+  return (
+    <section aria-labelledby="giao-ai" className="flex flex-col gap-3">
+      <h1 id="giao-ai" className="text-title font-bold">{delivery.receiverName}</h1>
+      <p className="text-lead">{delivery.address}</p>
+      {delivery.phone !== null && (
+        <Button href={`tel:${delivery.phone}`} size="huge" wide variant="secondary" icon="phone" aria-label={`Gọi ${delivery.receiverName}`}>
+          Gọi {delivery.phone}
+        </Button>
+      )}
+      <p>
+        {delivery.procedureName}
+        <span className="tabular block">{delivery.dossierCode} · {delivery.itemCode}</span>
+      </p>
+      {delivery.attempts.length > 0 && (
+        <ul className="border-l-4 border-signal pl-3">
+          {delivery.attempts.map(({ id, at, reason }) => (
+            <li key={id}>
+              {formatDateTime(at)}: {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Bag({ delivery }: { delivery: DeliveryPage }) {
+  return (
+    <section aria-labelledby="trong-tui" className="flex flex-col gap-2">
+      <h2 id="trong-tui" className="text-lead font-bold">1. Giao đủ trong túi</h2>
+      {delivery.papersInBag.length === 0 ? <p>Túi chỉ có văn bản trả lời của cơ quan.</p> : (
+        <ul className="flex flex-col divide-y divide-line border-y border-line">
+          {delivery.papersInBag.map(({ id, kind, description, count }) => (
+            <li key={id} className="flex gap-3 py-3">
+              <Icon name={kind === "RESULT" ? "seal" : "files"} className="mt-1 shrink-0 text-brand" />
+              <span>
+                <strong>{description}</strong>
+                <span className="block">
+                  <span className="tabular">{count}</span> {kind === "RESULT" ? "bản kết quả" : `${PAPER_KIND_WORDS[kind]}, trả lại công dân`}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** At the door: hand over, look at the identity paper, let sign; or say why it could not be delivered. */
+export function DeliverForms({ delivery, deliver, fail, operationIds }: { delivery: DeliveryPage; deliver: FormAction; fail: FormAction; operationIds: Readonly<{ deliver: string; fail: string }> }) {
+  return (
+    <div className="flex flex-col gap-8">
+      <Bag delivery={delivery} />
+      <section aria-labelledby="nguoi-nhan" className="flex flex-col gap-3">
+        <h2 id="nguoi-nhan" className="text-lead font-bold">2. Xem giấy tờ người nhận, lấy chữ ký</h2>
+        <ActionForm action={deliver} operationId={operationIds.deliver} label="Giao kết quả">
+          <input type="hidden" name="dossierId" value={delivery.dossierId} />
+          <input type="hidden" name="itemId" value={delivery.itemId} />
+          <RecipientFields ownerName={delivery.receiverName} />
+          <SubmitButton size="huge" wide icon="check" pendingWords="Đang ghi…">Đã giao kết quả</SubmitButton>
+        </ActionForm>
+      </section>
+      <details className="rounded border border-line p-3">
+        <summary className="min-h-11 font-semibold">Chưa phát được?</summary>
+        <div className="mt-3">
+          <ActionForm action={fail} operationId={operationIds.fail} label="Chưa phát được">
+            <input type="hidden" name="itemId" value={delivery.itemId} />
+            <TextArea name="reason" label="Vì sao chưa phát được?" hint="Mời lại lần sau cách ít nhất 2 ngày làm việc." rows={3} maxLength={300} />
+            <SubmitButton size="huge" wide variant="secondary" icon="return" pendingWords="Đang ghi…">Ghi lần đến này</SubmitButton>
+          </ActionForm>
+        </div>
+      </details>
+    </div>
+  );
+}
+
+/** After the door. */
+export function DeliveredProof({ proof }: { proof: NonNullable<DeliveryPage["proof"]> }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice tone="success" live title="Đã giao kết quả">
+        {proof.recipientName} nhận lúc {formatDateTime(proof.deliveredAt)}.
+      </Notice>
+      {proof.formId !== null && <Button href={`/api/forms/${proof.formId}`} size="huge" wide icon="file" newTab>Mở giấy biên nhận (PDF)</Button>}
+    </div>
+  );
+}
