@@ -60,13 +60,16 @@ describe("what is wrong is refused in the same words", () => {
   });
 
   test("an unknown account takes as long as a known one", async () => {
-    const took = async (username: string) => {
-      const start = performance.now();
-      await refusalOf({ password: "sai" }, username);
-      return performance.now() - start;
+    const fastest = async (username: string) => {
+      const took: number[] = [];
+      for (let i = 0; i < 4; i++) {
+        const start = performance.now();
+        await refusalOf({ password: "sai" }, username);
+        took.push(performance.now() - start);
+      }
+      return Math.min(...took);
     };
-    await took("khong.co.ai");
-    const [known, unknown] = [await took("ltyen.tinh38"), await took("khong.co.ai.2")];
+    const [known, unknown] = [await fastest("ltyen.tinh38"), await fastest("khong.co.ai")];
     // The password hash is nearly all of it: an answer without hashing would come in a tenth of the time.
     expect(unknown).toBeGreaterThan(known / 3);
   });
