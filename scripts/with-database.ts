@@ -37,8 +37,16 @@ export async function withDatabase<T>(work: (urls: DatabaseUrls) => Promise<T>, 
     setEnvironment(server.urls);
     return await work(server.urls);
   } finally {
+    process.on("uncaughtException", passOverLostConnections);
     await server.stop();
   }
+}
+
+/** Idle connections of the tool's own pools hear that the server stops: no news, and it must not hide why the work failed. */
+function passOverLostConnections(error: Error) {
+  if ("code" in error && (error.code === "57P01" || error.code === "ECONNRESET")) return;
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+  process.exit(1);
 }
 
 /** The three logins of DATABASE_URL's server. Missing ones are derived, with the passwords of this DATA_DIR's secrets. */

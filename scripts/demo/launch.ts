@@ -12,6 +12,8 @@ export type LaunchOptions = Readonly<{
   dataDir: string;
   /** "production" builds when sources changed and serves the build; "development" serves `next dev`. */
   web: "production" | "development";
+  /** At most so many of today's dossiers in each stage (browser tests need a few); all, about 300, without it. */
+  dossiersPerStage?: number;
   /** One line of progress, Vietnamese, without a line end. */
   log: (line: string) => void;
   /** Aborting it at any moment, also during the start, stops everything; `launch` then rejects with its reason. */
@@ -55,7 +57,7 @@ export async function launch(options: LaunchOptions): Promise<RunningDemo> {
     signal.throwIfAborted();
     const settings = await settleDemo(dataDir, database.urls);
     await Promise.all([
-      bringData(database, settings, log, onStart),
+      bringData(database, settings, options, onStart),
       options.web === "production" ? bringBuild(settings.logs, log, onStart) : Promise.resolve(),
     ]);
     signal.throwIfAborted();
@@ -103,7 +105,7 @@ async function openDatabase(dataDir: string, log: (line: string) => void): Promi
   return { urls: server.urls, embedded: true, stop: server.stop };
 }
 
-async function bringData({ urls }: Database, settings: DemoSettings, log: (line: string) => void, onStart: (child: Child) => void) {
+async function bringData({ urls, embedded }: Database, settings: DemoSettings, { log, dossiersPerStage }: LaunchOptions, onStart: (child: Child) => void) {
   const state = await seedState(urls);
   if (state === "seeded") return log("Dữ liệu chạy thử đã có, giữ nguyên");
   if (state === "seeding") throw new Error("Lần nạp dữ liệu trước bị ngắt giữa chừng. Hãy dùng một cơ sở dữ liệu trống khác.");
@@ -111,7 +113,10 @@ async function bringData({ urls }: Database, settings: DemoSettings, log: (line:
   log("Nạp dữ liệu chạy thử");
   await markSeed(urls, "seeding");
   const onMessage = (message: unknown) => log(`  dữ liệu: ${String(message)}`);
-  await runChild({ name: "seed", script: ["scripts/demo/seed-child.ts"], env: settings.environmentOf("seed"), logs: settings.logs, onMessage }, onStart);
+  // No waiting for the disk at each commit: the mark "seeded" below does wait, and with it everything before it is on disk.
+  const env: NodeJS.ProcessEnv = { ...settings.environmentOf("seed"), ...(embedded && { PGOPTIONS: "-c synchronous_commit=off" }) };
+  const fewer = dossiersPerStage === undefined ? [] : ["--per-stage", String(dossiersPerStage)];
+  await runChild({ name: "seed", script: ["scripts/demo/seed-child.ts", ...fewer], env, logs: settings.logs, onMessage }, onStart);
   await markSeed(urls, "seeded");
   log("Nạp dữ liệu xong");
 }
