@@ -97,13 +97,14 @@ async function lead(journey: Journey, stage: Stage, calendar: WorkingCalendar, d
 /**
  * About 300 dossiers around today in every status, each led there by the product's own commands in the past of the clock: papers,
  * custody, forms, charges and events are what live ones have. Their notices are not sent: they are of the past.
+ * @param perStage fewer of them: at most so many in each stage
  */
-export async function seedCurrentDossiers(ownerUrl: string, calendar: WorkingCalendar, sample: Uint8Array, officeCode: string): Promise<number> {
+export async function seedCurrentDossiers(ownerUrl: string, calendar: WorkingCalendar, sample: Uint8Array, officeCode: string, perStage = Number.POSITIVE_INFINITY): Promise<number> {
   const chance = chanceOf(300);
   const client = new pg.Pool({ connectionString: ownerUrl, max: AT_ONCE });
   const people = await readPeople(client);
   const procedures = await readProcedures(client, officeCode);
-  const jobs = chance.shuffled(STAGES.flatMap((stage) => Array.from({ length: stage.count }, () => ({
+  const jobs = chance.shuffled(STAGES.flatMap((stage) => Array.from({ length: Math.min(stage.count, perStage) }, () => ({
     stage, procedure: chance.pick(procedures), days: chance.between(1, 6), lag: stage.name.startsWith("đã trả") ? chance.between(0, 15) : chance.between(0, 3),
   })))).map((job) => ({ ...job, cast: castFor(people, job.procedure, chance) }));
   setClock(() => moment.getStore() ?? new Date());

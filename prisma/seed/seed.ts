@@ -27,8 +27,9 @@ export async function seedFoundation(client: pg.ClientBase, log: Log = () => und
 /**
  * Fills an empty, migrated database for the demo: the foundation, the pilot's year, and dossiers around today in every status.
  * Needs DATABASE_URL, DATABASE_APP_URL and STORAGE_URL.
+ * @param perStage at most so many of today's dossiers in each stage (browser tests need a few); all, about 300, without it
  */
-export async function seedDemo({ log = () => undefined }: { log?: Log } = {}): Promise<void> {
+export async function seedDemo({ log = () => undefined, perStage }: { log?: Log; perStage?: number | undefined } = {}): Promise<void> {
   const client = new pg.Client({ connectionString: env("DATABASE_URL").DATABASE_URL });
   await client.connect();
   try {
@@ -37,7 +38,7 @@ export async function seedDemo({ log = () => undefined }: { log?: Log } = {}): P
     const calendar = vietnamCalendar();
     const pilot = await seedPilotYear(client, places, calendar, sample.sha256);
     log(`Năm thí điểm Hà Nam 2023: ${pilot} hồ sơ`);
-    const current = await seedCurrentDossiers(env("DATABASE_URL").DATABASE_URL, calendar, sample.bytes, PROVINCIAL_COUNTER);
+    const current = await seedCurrentDossiers(env("DATABASE_URL").DATABASE_URL, calendar, sample.bytes, PROVINCIAL_COUNTER, perStage);
     log(`Hồ sơ quanh ngày hôm nay: ${current}`);
   } finally {
     await client.end();
