@@ -32,6 +32,8 @@ export async function withDatabase<T>(work: (urls: DatabaseUrls) => Promise<T>, 
     return work(running.urls);
   }
   const server = await startRecordedPostgres(dataDir);
+  // Ctrl-C ends the tool through process.exit(), which takes the server along.
+  for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) process.once(signal, () => process.exit(code));
   try {
     if (migrated) await migrateDatabase(server.urls);
     setEnvironment(server.urls);

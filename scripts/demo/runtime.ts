@@ -41,9 +41,16 @@ export async function startRecordedPostgres(dataDir: string): Promise<EmbeddedPo
   const passwords = { owner: secrets.ownerPassword, app: secrets.appPassword, jobs: secrets.jobsPassword };
   const server = await startEmbeddedPostgres({ dataDir, passwords, durable: true });
   record(dataDir, { port: server.port, pid: process.pid, urls: server.urls });
+  // Also when the tool leaves by process.exit() in the middle: a signal is sent, waiting is no longer possible.
+  const leave = () => {
+    forget(dataDir);
+    if (isAlive(server.pid)) process.kill(server.pid, "SIGINT");
+  };
+  process.on("exit", leave);
   const stop = async () => {
     forget(dataDir);
     await server.stop();
+    process.off("exit", leave);
   };
   return { ...server, stop };
 }
