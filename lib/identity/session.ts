@@ -95,8 +95,10 @@ function cookieSettings() {
 
 /** What the cookie holds: next-auth's encrypted token around the session's random id, and nothing else. */
 async function tokenInCookie(): Promise<string | null> {
+  // Asked before the settings: at build time this tells Next that the page belongs to a request, and no setting is there yet.
+  const jar = await cookies();
   const { name, secret } = cookieSettings();
-  const sealed = (await cookies()).get(name)?.value;
+  const sealed = jar.get(name)?.value;
   if (sealed === undefined || sealed === "") return null;
   try {
     const opened = await decode({ token: sealed, secret });
