@@ -13,6 +13,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#00477f" };
 
+/** Every page asks the session who is asking, so none is made at build time (a build has no secrets either). */
+export const dynamic = "force-dynamic";
+
 /** The document of every wing: language, fonts and tokens. Each wing brings its own shell. */
 export default function RootLayout({ children }: Readonly<{ children: ReactNode }>) {
   return (
