@@ -27,7 +27,7 @@ export default async function FiguresPage({ searchParams }: { searchParams: Prom
       <PeriodForm action="/quan-tri" choice={choice} today={today} />
       <div className="flex flex-col gap-8">
         <ResolutionFiguresRow figures={total} hrefOf={hrefOf} />
-        <AgencyFiguresTable agencies={agencies} total={total} hrefOf={hrefOf} caption={`Theo cơ quan, ${periodWords(choice.period)} (đơn vị: hồ sơ)`} />
+        <AgencyFiguresTable whole agencies={agencies} total={total} hrefOf={hrefOf} caption={`Theo cơ quan, ${periodWords(choice.period)} (đơn vị: hồ sơ)`} />
         {agencies.length > 0 && <AgencyChart agencies={agencies} hrefOf={hrefOf} />}
       </div>
     </>

@@ -12,7 +12,7 @@ export function ProvinceDossierFilter({ filter, agencies }: { filter: ProvinceDo
   const active = [filter.tim, filter["co-quan"], filter["trang-thai"], filter["ket-qua"], filter.tu, filter.den].filter((value) => value !== null && value !== "").length;
   return (
     <FilterBar action={HERE} clearHref={HERE} activeCount={active} keep={filter.chot === null ? undefined : { chot: filter.chot }}>
-      <TextField name="tim" label="Tìm mã, người nộp, thủ tục" type="search" defaultValue={filter.tim} width="full" shortcut="t" />
+      <TextField name="tim" label="Mã, người nộp, thủ tục" type="search" defaultValue={filter.tim} width="full" shortcut="t" />
       <SelectField name="co-quan" label="Cơ quan" placeholder="Mọi cơ quan" defaultValue={filter["co-quan"] ?? ""} options={agencies.map(({ code, name }) => ({ value: code, label: name }))} width="full" />
       <SelectField name="trang-thai" label="Trạng thái" placeholder="Mọi trạng thái" defaultValue={filter["trang-thai"] ?? ""} options={STATUS_FILTERS.map((status) => ({ value: status, label: STATUS_WORDS[status] }))} width="full" />
       <SelectField name="ket-qua" label="Tính vào số liệu là" placeholder="Không xét" defaultValue={filter["ket-qua"] ?? ""} options={PUNCTUALITY_FILTERS.map((figure) => ({ value: figure, label: PUNCTUALITY_FILTER_WORDS[figure] }))} width="full" />

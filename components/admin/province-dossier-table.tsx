@@ -3,7 +3,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { ProvinceDossierRow } from "@/lib/dossiers/queries/province-dossiers";
-import { formatDate, formatDateTime } from "@/lib/platform/format";
+import { formatDate } from "@/lib/platform/format";
 
 const COLUMNS: readonly Column<ProvinceDossierRow>[] = [
   {
@@ -14,14 +14,20 @@ const COLUMNS: readonly Column<ProvinceDossierRow>[] = [
       </TextLink>
     ),
   },
-  { key: "procedure", head: "Thủ tục", cell: ({ procedureName }) => procedureName },
-  { key: "applicant", head: "Người nộp", cell: ({ applicantName }) => applicantName },
+  {
+    key: "procedure", head: "Thủ tục, người nộp", width: "40%",
+    cell: ({ procedureName, applicantName }) => (
+      <>
+        {procedureName}
+        <span className="block text-small text-muted">{applicantName}</span>
+      </>
+    ),
+  },
   { key: "agency", head: "Cơ quan", cell: ({ agencyName }) => agencyName },
-  { key: "status", head: "Trạng thái", cell: ({ status, outcome }) => <DossierStatusTag status={status} outcome={outcome} /> },
+  { key: "status", head: "Trạng thái", nowrap: true, cell: ({ status, outcome }) => <DossierStatusTag status={status} outcome={outcome} /> },
   { key: "received", head: "Tiếp nhận", nowrap: true, cell: ({ receivedAt }) => receivedAt && formatDate(receivedAt) },
   { key: "due", head: "Hẹn trả", nowrap: true, cell: ({ originalDueAt }) => originalDueAt && formatDate(originalDueAt) },
-  { key: "ended", head: "Giải quyết xong", nowrap: true, cell: ({ processingEndedAt }) => processingEndedAt && formatDate(processingEndedAt) },
-  { key: "updated", head: "Thay đổi", nowrap: true, cell: ({ updatedAt }) => formatDateTime(updatedAt) },
+  { key: "ended", head: "Xong", nowrap: true, cell: ({ processingEndedAt }) => processingEndedAt && formatDate(processingEndedAt) },
 ];
 
 /** Dossiers of the province, a row each; nothing can be done here but look. */

@@ -121,7 +121,16 @@ export function ActPanel({ act, dossier, operationId, uploadOperationId, action,
           <>
             <FileList files={dossier.resultFiles} label="Tệp kết quả" />
             {needsResult && <Notice tone="attention" title="Đính kèm kết quả trước">Kết quả điện tử là bắt buộc. Chọn tệp đã ký rồi bấm “Đính kèm”.</Notice>}
-            <ResultUpload dossier={dossier} operationId={uploadOperationId} returnTo={hereHref} />
+            {needsResult ? (
+              <ResultUpload dossier={dossier} operationId={uploadOperationId} returnTo={hereHref} />
+            ) : (
+              <details>
+                <summary className="text-brand underline decoration-1 underline-offset-4">Đính kèm thêm tệp</summary>
+                <div className="mt-2">
+                  <ResultUpload dossier={dossier} operationId={uploadOperationId} returnTo={hereHref} />
+                </div>
+              </details>
+            )}
           </>
         )}
         {!needsResult && (

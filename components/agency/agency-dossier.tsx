@@ -4,7 +4,6 @@ import { ComponentChecklist } from "@/components/agency/component-checklist";
 import { DossierDesk } from "@/components/agency/dossier-desk";
 import { InboxPane, inboxParts, type InboxPlace } from "@/components/agency/inbox-pane";
 import { ScanReader } from "@/components/agency/scan-reader";
-import { DossierStatusTag } from "@/components/dossiers/dossier-status-tag";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { CopyableCode } from "@/components/ui/copyable-code";
@@ -100,6 +99,17 @@ function Acts({ dossier, me, actHref }: { dossier: DossierView; me: string; actH
   );
 }
 
+/** The form that the corner's button sends; what it refuses is read on top of the dossier. */
+function ClaimForm({ dossier, claim, operationIds }: Pick<AgencyDossierProps, "dossier" | "claim" | "operationIds">) {
+  if (!dossier.possible.includes("CLAIM")) return null;
+  return (
+    <ActionForm id={CLAIM_FORM} action={claim} operationId={operationIds.claim} label="Nhận giải quyết" className="flex flex-col">
+      <input type="hidden" name="dossierId" value={dossier.id} />
+      <input type="hidden" name="expectedVersion" value={dossier.version} />
+    </ActionForm>
+  );
+}
+
 function Said({ done, fault }: AgencyDossierProps["said"]) {
   const words = done === null ? undefined : (DONE_WORDS[done] ?? "Đã lưu.");
   return (
@@ -160,12 +170,15 @@ export function AgencyDossier(props: AgencyDossierProps) {
           </div>
         }
         detail={
-          <ScanReader
-            {...reading}
-            previousHref={scans[open - 1] ? readHref((scans[open - 1] ?? reading).file) : null}
-            nextHref={scans[open + 1] ? readHref((scans[open + 1] ?? reading).file) : null}
-            closeHref={hereHref}
-          />
+          <>
+            <ClaimForm {...props} />
+            <ScanReader
+              {...reading}
+              previousHref={scans[open - 1] ? readHref((scans[open - 1] ?? reading).file) : null}
+              nextHref={scans[open + 1] ? readHref((scans[open + 1] ?? reading).file) : null}
+              closeHref={hereHref}
+            />
+          </>
         }
       />
     );
@@ -176,22 +189,16 @@ export function AgencyDossier(props: AgencyDossierProps) {
       detailLabel={`Hồ sơ ${dossier.shownCode}`}
       detailOpen
       backHref={addressOf("/co-quan/ho-so", parts)}
-      actions={corner}
+      actions={props.act === null ? corner : undefined}
       queue={<InboxPane place={place} desk={desk} page={page} openId={dossier.id} />}
       detail={
         <>
           <PageHeader
             eyebrow={`${dossier.procedure.name} · ${dossier.procedure.code}`}
             title={<CopyableCode code={dossier.shownCode} size="big" what="mã hồ sơ" />}
-            status={<DossierStatusTag status={dossier.status} outcome={dossier.outcome} />}
           />
           <Said {...props.said} />
-          {dossier.possible.includes("CLAIM") && (
-            <ActionForm id={CLAIM_FORM} action={props.claim} operationId={operationIds.claim} label="Nhận giải quyết" className="mb-4 empty:hidden">
-              <input type="hidden" name="dossierId" value={dossier.id} />
-              <input type="hidden" name="expectedVersion" value={dossier.version} />
-            </ActionForm>
-          )}
+          <ClaimForm {...props} />
           {props.act !== null && (
             <ActPanel
               act={props.act}
@@ -203,7 +210,7 @@ export function AgencyDossier(props: AgencyDossierProps) {
               hereHref={addressOf(here, parts, { viec: props.act })}
             />
           )}
-          <DossierDesk dossier={dossier} clocks={props.clocks} me={me} readHref={readHref} uploadOperationId={operationIds.uploadBelow} hereHref={hereHref} />
+          <DossierDesk dossier={dossier} clocks={props.clocks} me={me} readHref={readHref} uploadOperationId={props.act === null ? operationIds.uploadBelow : null} hereHref={hereHref} />
         </>
       }
     />

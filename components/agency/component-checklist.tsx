@@ -46,10 +46,10 @@ export function ComponentChecklist({ components, readHref, openFileId }: { compo
   if (components.length === 0) return <EmptyState title="Thủ tục này không có thành phần hồ sơ" icon="files" />;
   return (
     <ol className="flex flex-col divide-y divide-line border-y border-line">
-      {components.map((component) => (
+      {components.map((component, index) => (
         <li key={component.id} className="flex flex-col gap-1 py-2.5">
           <p>
-            <span className="tabular text-muted">{component.position}. </span>
+            <span className="tabular text-muted">{index + 1}. </span>
             {component.name}
             {component.conditionText !== null && <span className="text-small text-muted"> ({component.conditionText})</span>}
           </p>

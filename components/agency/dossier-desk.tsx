@@ -15,7 +15,7 @@ import { RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
 import { formatDateTime } from "@/lib/platform/format";
 
 function Facts({ dossier }: { dossier: DossierView }) {
-  const { applicant, procedure, moments } = dossier;
+  const { applicant, procedure, moments, due } = dossier;
   return (
     <DescriptionList
       layout="columns"
@@ -25,6 +25,7 @@ function Facts({ dossier }: { dossier: DossierView }) {
         { term: "Địa chỉ", value: applicant.address },
         { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[dossier.returnMethod], note: dossier.returnAddress ?? undefined },
         { term: "Tiếp nhận", value: moments.receivedAt === null ? null : formatDateTime(moments.receivedAt), note: dossier.office === null ? undefined : `tại ${dossier.office.name}` },
+        { term: "Hẹn trả", value: due === null ? null : formatDateTime(due.dueAt), note: due?.termWords ?? undefined },
         { term: "Khi bổ sung", value: interruptionLabels[procedure.supplementPolicy], note: procedure.supplementDays === null ? undefined : `Người nộp có ${procedure.supplementDays} ngày để bổ sung` },
       ]}
     />
@@ -37,7 +38,15 @@ function Holder({ dossier, me }: { dossier: DossierView; me: string }) {
   return <p className="font-semibold">{words}.</p>;
 }
 
-type DeskProps = Readonly<{ dossier: DossierView; clocks: Clocks | null; me: string; readHref: (file: FileView) => string; uploadOperationId: string; hereHref: string }>;
+type DeskProps = Readonly<{
+  dossier: DossierView;
+  clocks: Clocks | null;
+  me: string;
+  readHref: (file: FileView) => string;
+  /** null while an act is open above: its panel has its own place for the result. */
+  uploadOperationId: string | null;
+  hereHref: string;
+}>;
 
 /** Everything of one dossier on one screen: state, what is asked, checklist and scans, clocks, papers, history, notices. */
 export function DossierDesk({ dossier, clocks, me, readHref, uploadOperationId, hereHref }: DeskProps) {
@@ -67,7 +76,7 @@ export function DossierDesk({ dossier, clocks, me, readHref, uploadOperationId, 
               <h2 id="ket-qua">Kết quả</h2>
               {dossier.resultFiles.length === 0 && <p className="text-muted">Chưa có tệp kết quả.</p>}
               <FileList files={dossier.resultFiles} label="Tệp kết quả" />
-              {dossier.possible.includes("ATTACH_RESULT") && <ResultUpload dossier={dossier} operationId={uploadOperationId} returnTo={hereHref} />}
+              {uploadOperationId !== null && dossier.possible.includes("ATTACH_RESULT") && <ResultUpload dossier={dossier} operationId={uploadOperationId} returnTo={hereHref} />}
             </section>
           </div>
           <div className="flex min-w-0 flex-col gap-5">

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { DueWords } from "@/components/dossiers/due-words";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -57,6 +58,9 @@ function QueueLinks({ place, counts }: { place: InboxPlace; counts: QueueCounts 
   );
 }
 
+/** How long is left, without the date: the dossier's own page tells it whole. */
+const inBrief = (words: string) => words.split(", đến")[0] ?? words;
+
 function itemOf(row: InboxRow, href: string, current: boolean): QueueItem {
   const { due, holder } = row;
   return {
@@ -78,10 +82,16 @@ function itemOf(row: InboxRow, href: string, current: boolean): QueueItem {
         )}
         {holder === null && (row.status === "RECEIVED" || row.status === "PROCESSING") && " · chưa ai nhận"}
       </span>,
-      due === null ? STATUS_WORDS[row.status] : <DueWords key="h" due={due} />,
+      due === null ? STATUS_WORDS[row.status] : <DueWords key="h" due={{ ...due, words: inBrief(due.words), provisional: false }} />,
     ],
     ...(due?.overdue === true && row.status !== "RESOLVED" && row.status !== "RETURNED" ? { tone: "danger" as const } : {}),
   };
+}
+
+/** A few dossiers of a queue, each leading to its page with that queue beside it. */
+export function InboxRows({ label, rows, place, openId, empty }: { label: string; rows: readonly InboxRow[]; place: InboxPlace; openId?: string; empty: ReactNode }) {
+  const parts = inboxParts(place);
+  return <QueueList label={label} items={rows.map((row) => itemOf(row, addressOf(`${INBOX}/${row.id}`, parts), row.id === openId))} empty={empty} />;
 }
 
 /** The left pane of the agency's desk: queues with counts, search, filters, and one page of the queue. */
@@ -111,9 +121,11 @@ export function InboxPane({ place, desk, page, openId }: { place: InboxPlace; de
         </FilterBar>
       </details>
       <div className="mt-2">
-        <QueueList
+        <InboxRows
           label={AGENCY_QUEUE_WORDS[place.queue]}
-          items={page.rows.map((row) => itemOf(row, addressOf(`${INBOX}/${row.id}`, parts), row.id === openId))}
+          rows={page.rows}
+          place={place}
+          openId={openId}
           empty={
             <EmptyState title={active > 0 ? "Không có hồ sơ nào khớp" : "Hàng này trống"}>
               {active > 0 ? "Bỏ bớt điều kiện, hoặc tìm trong “Tất cả”." : EMPTY_QUEUE_WORDS[place.queue]}

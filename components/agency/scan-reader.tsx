@@ -8,7 +8,7 @@ import { formatDateTime } from "@/lib/platform/format";
 export function ScanReader({ file, what, previousHref, nextHref, closeHref }: { file: FileView; what: string; previousHref: string | null; nextHref: string | null; closeHref: string }) {
   const address = `/api/files/${file.id}`;
   return (
-    <div className="flex h-full flex-col">
+    <div className="flex flex-col max-lg:h-[80vh] lg:h-full">
       <PageHeader
         eyebrow={what}
         title={file.name}
@@ -35,9 +35,9 @@ export function ScanReader({ file, what, previousHref, nextHref, closeHref }: { 
         }
       />
       {file.contentType === "application/pdf" ? (
-        <iframe src={address} title={`${what}: ${file.name}`} className="min-h-[70vh] w-full grow rounded border border-line bg-wash" />
+        <iframe src={address} title={`${what}: ${file.name}`} className="min-h-[24rem] w-full grow rounded border border-line bg-wash" />
       ) : (
-        <div className="min-h-[50vh] grow overflow-auto rounded border border-line bg-wash p-2">
+        <div className="min-h-[24rem] grow overflow-auto rounded border border-line bg-wash p-2">
           {/* The optimiser is off and the file is behind the session: a plain picture is right here. */}
           <img src={address} alt={`${what}: ${file.name}`} className="mx-auto max-w-full" />
         </div>

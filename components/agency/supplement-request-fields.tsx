@@ -16,9 +16,9 @@ export function SupplementRequestFields({ components }: { components: readonly C
     <>
       {components
         .filter(({ kind }) => kind !== "NOTE")
-        .map(({ id, position, name }) => (
-          <Fieldset key={id} legend={`${position}. ${name}`}>
-            <div className="-mt-3 flex flex-wrap items-start gap-3 *:grow">
+        .map(({ id, name }, index) => (
+          <Fieldset key={id} legend={`${index + 1}. ${name}`}>
+            <div className="flex flex-wrap items-start gap-3 *:grow">
               <div className="basis-40">
                 <SelectField name={`problem.${id}`} label="Vấn đề" placeholder="Đạt, không cần bổ sung" options={OPTIONS} width="full" />
               </div>

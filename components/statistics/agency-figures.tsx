@@ -27,30 +27,34 @@ const HEADS: readonly Head[] = [
   { key: "overdue", head: "quá hạn", figure: "dang-qua-han" },
 ];
 
-function columnsFor(hrefOf: FigureHref | undefined): readonly Column<AgencyFigures>[] {
+/** The columns that a newcomer reads; the others are in the open data and on the administrator's page. */
+const MAIN: readonly Counted[] = ["received", "resolved", "early", "onTime", "late", "inProgress"];
+
+function columnsFor(heads: readonly Head[], hrefOf: FigureHref | undefined): readonly Column<AgencyFigures>[] {
   const cell = ({ key, figure }: Head) => (row: AgencyFigures): ReactNode => {
     const value = formatInteger(row[key]);
     return hrefOf === undefined || figure === null || row[key] === 0 ? value : <TextLink href={hrefOf(figure, row.code)}>{value}</TextLink>;
   };
   return [
-    { key: "name", head: "Cơ quan", rowHead: true, width: "16rem", cell: ({ name, code }) => <><span>{name}</span><span className="block text-small text-muted">{code}</span></> },
-    ...HEADS.map((head) => ({ key: head.key, head: head.head, numeric: true, cell: cell(head) })),
-    { key: "share", head: "Đúng và trước hạn / đã giải quyết", numeric: true, cell: ({ early, onTime, resolved }) => percentWords(early + onTime, resolved) },
+    { key: "name", head: "Cơ quan", rowHead: true, width: "18rem", cell: ({ name, code }) => <><span>{name}</span><span className="block text-small text-muted">{code}</span></> },
+    ...heads.map((head) => ({ key: head.key, head: head.head, numeric: true, cell: cell(head) })),
+    { key: "share", head: "Tỷ lệ không quá hạn", numeric: true, cell: ({ early, onTime, resolved }) => percentWords(early + onTime, resolved) },
   ];
 }
 
-/** The same figures per agency, with a last row that adds up; then the drawn share of early, on time and late. */
-export function AgencyFiguresTable({ agencies, total, hrefOf, caption }: { agencies: readonly AgencyFigures[]; total: ResolutionFigures; hrefOf?: FigureHref; caption: string }) {
+/** The same figures per agency, with a last row that adds up. `whole`: every column of the form, in a table that scrolls sideways. */
+export function AgencyFiguresTable({ agencies, total, hrefOf, caption, whole = false }: { agencies: readonly AgencyFigures[]; total: ResolutionFigures; hrefOf?: FigureHref; caption: string; whole?: boolean }) {
+  const heads = whole ? HEADS : HEADS.filter(({ key }) => MAIN.includes(key));
   return (
     <DataTable
       caption={caption}
-      columns={columnsFor(hrefOf)}
+      columns={columnsFor(heads, hrefOf)}
       rows={agencies}
       rowKey={({ code }) => code}
       dense
-      narrow="scroll"
+      narrow={whole ? "scroll" : "cards"}
       empty={<EmptyState title="Kỳ này chưa có hồ sơ nào">Chọn kỳ khác ở trên.</EmptyState>}
-      footer={["Cộng", ...HEADS.map(({ key }) => formatInteger(total[key])), percentWords(total.early + total.onTime, total.resolved)]}
+      footer={["Cộng", ...heads.map(({ key }) => formatInteger(total[key])), percentWords(total.early + total.onTime, total.resolved)]}
     />
   );
 }

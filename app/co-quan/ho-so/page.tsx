@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { leave } from "@/app/(public)/dang-xuat/leave";
 import { AgencyDeskShell } from "@/components/agency/agency-desk-shell";
 import { InboxPane } from "@/components/agency/inbox-pane";
-import { EmptyState } from "@/components/ui/empty-state";
+import { MostUrgent } from "@/components/agency/most-urgent";
 import { TwoPane } from "@/components/ui/two-pane";
 import { AGENCY_QUEUE_WORDS } from "@/lib/dossiers/agency-queues";
 import { readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
@@ -18,7 +18,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const actor = await signedInAs("OFFICIAL", "AGENCY_HEAD");
   const filter = agencyInboxFilter.parse(await searchParams);
   const queue = filter.hang ?? (filter.tim === "" ? "moi" : "tat-ca");
-  const [desk, page] = await Promise.all([readAgencyDesk(actor), readAgencyInbox(actor, queue, filter)]);
+  const [desk, page, mine] = await Promise.all([readAgencyDesk(actor), readAgencyInbox(actor, queue, filter), readAgencyInbox(actor, "cua-toi", agencyInboxFilter.parse({}))]);
   const place = { queue, search: filter.tim, procedure: filter["thu-tuc"], holder: filter.nguoi };
   return (
     <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
@@ -28,13 +28,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         detailOpen={false}
         backHref="/co-quan/ho-so"
         queue={<InboxPane place={place} desk={desk} page={page} />}
-        detail={
-          <div className="mx-auto max-w-md pt-16">
-            <EmptyState title="Chọn một hồ sơ để mở" icon="folder">
-              Mở từ danh sách bên trái, hoặc quét mã trên giấy tiếp nhận. Phím j và k chuyển giữa các hồ sơ.
-            </EmptyState>
-          </div>
-        }
+        detail={<MostUrgent rows={mine.rows} held={desk.counts["cua-toi"]} unclaimed={desk.counts["chua-nhan"]} />}
       />
     </AgencyDeskShell>
   );

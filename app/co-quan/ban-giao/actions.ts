@@ -1,0 +1,10 @@
+"use server";
+
+import { action } from "@/lib/access/action";
+import { makeManifest } from "@/lib/dossiers/commands/make-manifest";
+import { signManifest } from "@/lib/dossiers/commands/sign-manifest";
+import { makeManifestSchema } from "@/lib/dossiers/schema/make-manifest";
+import { signManifestSchema } from "@/lib/dossiers/schema/sign-manifest";
+
+export const make = action(makeManifestSchema, makeManifest, { to: ({ manifestId }) => `/co-quan/ban-giao/${manifestId}?xong=lap` });
+export const sign = action(signManifestSchema, signManifest, { to: ({ manifestId }) => `/co-quan/ban-giao/${manifestId}?xong=ky` });
