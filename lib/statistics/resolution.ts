@@ -1,7 +1,10 @@
 import { type Punctuality, punctuality, punctualityOfDays } from "@/lib/deadlines/punctuality";
 import { vietnamMoment } from "@/lib/platform/format";
 
-/** Dossiers that share agency, channel, due and end, as the database counts them (`resolution_groups`). */
+/**
+ * Dossiers that share agency, channel, due and end, as the database counts them (`resolution_groups`). Of those with a limit in days
+ * that have ended only the distance between both days is kept: the end stands on the day of the report, the due day as far from it.
+ */
 export type ResolutionGroup = Readonly<{
   agencyId: string;
   channel: "COUNTER" | "ONLINE" | "POST";

@@ -1,19 +1,20 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleSql } from "@/lib/access/scope";
-import { readAs, withActor } from "@/lib/access/with-actor";
+import { readAs } from "@/lib/access/with-actor";
 import type { WorkingCalendar } from "@/lib/deadlines/calendar";
 import { workingDayAfter } from "@/lib/deadlines/calendar-index";
 import { dayOfMinute, dayText, localMinuteOf } from "@/lib/deadlines/days";
-import { calendarInForce, calendarOfVersion } from "@/lib/deadlines/queries";
+import { calendarOfToday, calendarsOfVersions } from "@/lib/deadlines/queries";
 import { type AgencyQueue, NEAR_DAYS, readsBackwards } from "@/lib/dossiers/agency-queues";
 import type { DueView } from "@/lib/dossiers/dossier-view";
 import { dueView } from "@/lib/dossiers/due-view";
+import { idsWithWords } from "@/lib/dossiers/queries/matching-words";
 import { type AgencyInboxFilter, type Cursor, cursorText } from "@/lib/dossiers/schema/list-filters";
+import { wordPatterns } from "@/lib/dossiers/word-patterns";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import { vietnamDay, vietnamMoment } from "@/lib/platform/format";
 import type { DossierStatus, Outcome, ReturnMethod, SupplementPolicy, TermUnit } from "@/lib/platform/generated/enums";
-import { searchText } from "@/lib/platform/vietnamese";
 
 export type InboxRow = Readonly<{
   id: string; code: string; status: DossierStatus; outcome: Outcome | null; applicantName: string; procedureName: string; returnMethod: ReturnMethod;
@@ -55,10 +56,9 @@ const CONDITIONS = {
 
 type Moments = Readonly<{ at: Date; today: Date; near: Date }>;
 
-async function momentsNow(permitted: Permit, actor: Actor): Promise<Moments> {
+async function momentsNow(permitted: Permit): Promise<Moments> {
   const at = now();
-  const calendar = await withActor(actor, (tx) => calendarInForce(permitted, tx));
-  return { at, today: vietnamMoment(vietnamDay(at)), near: endOfNearDays(calendar.ok ? calendar.value : null, at) };
+  return { at, today: vietnamMoment(vietnamDay(at)), near: endOfNearDays(await calendarOfToday(permitted), at) };
 }
 
 function endOfNearDays(calendar: WorkingCalendar | null, at: Date): Date {
@@ -74,7 +74,7 @@ function endOfNearDays(calendar: WorkingCalendar | null, at: Date): Date {
 export async function readAgencyDesk(actor: Actor): Promise<AgencyDesk> {
   const permitted = permit(actor, "dossier.process");
   const { condition, place } = dossiersVisibleSql(actor);
-  const { at, today, near } = await momentsNow(permitted, actor);
+  const [{ at, today, near }, around] = await Promise.all([momentsNow(permitted), aroundTheDesk(permitted)]);
   const counted = Object.entries(CONDITIONS).filter(([queue]) => queue !== "da-xong" && queue !== "tat-ca");
   const [row] = await readAs<Record<string, string>>(actor, {
     name: "agency-queue-counts",
@@ -88,19 +88,23 @@ export async function readAgencyDesk(actor: Actor): Promise<AgencyDesk> {
     "moi": count("moi"), "cua-toi": count("cua-toi"), "chua-nhan": count("chua-nhan"), "sap-den-han": count("sap-den-han"), "qua-han": count("qua-han"),
     "cho-bo-sung": count("cho-bo-sung"), "cho-tra": count("cho-tra"), "da-xong": count("da-xong"), "tat-ca": count("unfinished") + count("da-xong"), overflow: count("da-xong") >= MOST_COUNTED,
   };
-  return { counts, ...(await aroundTheDesk(permitted)) };
+  return { counts, ...around };
 }
 
+type Around = { name: string; short_name: string; procedures: { code: string; name: string }[] | null; colleagues: { id: string; name: string }[] | null };
+
 async function aroundTheDesk({ actor }: Permit<"dossier.process">): Promise<Omit<AgencyDesk, "counts">> {
-  const agencyId = "agencyId" in actor ? actor.agencyId : null;
-  if (agencyId === null) return { agency: { name: "", shortName: "" }, procedures: [], colleagues: [] };
-  return withActor(actor, async (tx) => {
-    const agency = await tx.agency.findUniqueOrThrow({ where: { id: agencyId }, select: { name: true, shortName: true } });
-    const listed = await tx.agencyProcedure.findMany({ where: { agencyId }, select: { procedure: { select: { code: true, name: true } } }, orderBy: { procedureCode: "asc" } });
-    const colleagues = await tx.staff.findMany({ where: { agencyId, disabledAt: null }, select: { id: true, fullName: true }, orderBy: { fullName: "asc" } });
-    const procedures = new Map(listed.map(({ procedure }) => [procedure.code, procedure]));
-    return { agency, procedures: [...procedures.values()], colleagues: colleagues.map(({ id, fullName }) => ({ id, name: fullName })) };
+  const [row] = await readAs<Around>(actor, {
+    name: "agency-desk",
+    text: `select a.name, a.short_name,
+             (select json_agg(json_build_object('code', p.code, 'name', p.name) order by p.code)
+                from procedure p where p.code in (select l.procedure_code from agency_procedure l where l.agency_id = a.id)) as procedures,
+             (select json_agg(json_build_object('id', s.id, 'name', s.full_name) order by s.full_name)
+                from staff s where s.agency_id = a.id and s.disabled_at is null) as colleagues
+           from agency a where a.id = $1::uuid`,
+    values: ["agencyId" in actor ? actor.agencyId : null],
   });
+  return { agency: { name: row?.name ?? "", shortName: row?.short_name ?? "" }, procedures: row?.procedures ?? [], colleagues: row?.colleagues ?? [] };
 }
 
 type Row = {
@@ -114,8 +118,10 @@ const COLUMNS = `d.id, d.code, d.submission_code, d.status, d.outcome, d.applica
   d.processing_ended_at, d.due_at, d.original_due_at, d.due_provisional, d.term_value, d.term_unit, d.calendar_version, v.supplement_policy,
   d.holder_id, s.full_name as holder_name`;
 
+type Words = Readonly<{ patterns: readonly string[]; ids: readonly string[] | null }>;
+
 /** The conditions of a list beside its queue, with their values from $6 on; the statement's name tells which are there. */
-function narrowed(filter: AgencyInboxFilter, cursor: Cursor | null, forwards: boolean): { conditions: string[]; values: unknown[]; name: string } {
+function narrowed(filter: AgencyInboxFilter, words: Words, cursor: Cursor | null, forwards: boolean): { conditions: string[]; values: unknown[]; name: string } {
   const conditions: string[] = [];
   const values: unknown[] = [];
   const names: string[] = [];
@@ -124,10 +130,8 @@ function narrowed(filter: AgencyInboxFilter, cursor: Cursor | null, forwards: bo
     names.push(name);
     conditions.push(condition(`$${5 + values.length}`));
   };
-  // Every word must be there, in any order, without accents.
-  for (const word of searchText(filter.tim).split(" ").filter((part) => part !== "").slice(0, 6)) {
-    add("w", `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`, (p) => `d.search_text like ${p}::text`);
-  }
+  if (words.ids === null) for (const pattern of words.patterns) add("w", pattern, (p) => `d.search_text like ${p}::text`);
+  else add("i", words.ids, (p) => `d.id = any(${p}::uuid[])`);
   if (filter["thu-tuc"] !== null) add("p", filter["thu-tuc"], (p) => `d.procedure_code = ${p}::text`);
   if (filter.nguoi !== null) add("h", filter.nguoi, (p) => `d.holder_id = ${p}::uuid`);
   if (cursor !== null) {
@@ -145,10 +149,11 @@ function narrowed(filter: AgencyInboxFilter, cursor: Cursor | null, forwards: bo
 export async function readAgencyInbox(actor: Actor, queue: AgencyQueue, filter: AgencyInboxFilter): Promise<InboxPage> {
   const permitted = permit(actor, "dossier.process");
   const { condition, place } = dossiersVisibleSql(actor);
-  const { at, today, near } = await momentsNow(permitted, actor);
+  const { at, today, near } = await momentsNow(permitted);
   const back = filter.truoc !== null;
   const forwards = back === readsBackwards(queue);
-  const more = narrowed(filter, filter.truoc ?? filter.sau, forwards);
+  const patterns = wordPatterns(filter.tim);
+  const more = narrowed(filter, { patterns, ids: await idsWithWords(permitted, patterns) }, filter.truoc ?? filter.sau, forwards);
   const order = forwards ? "asc" : "desc";
   const rows = await readAs<Row>(actor, {
     name: `agency-inbox-${queue}-${order}-${more.name}`,
@@ -169,7 +174,7 @@ export async function readAgencyInbox(actor: Actor, queue: AgencyQueue, filter: 
 
 /** Rows as the screen shows them; the words of the term come from each dossier's own calendar version. */
 async function withDue(permitted: Permit, rows: readonly Row[], at: Date): Promise<InboxRow[]> {
-  const calendars = await calendarsOf(permitted, rows);
+  const calendars = await calendarsOfVersions(permitted, [...new Set(rows.flatMap(({ calendar_version }) => calendar_version ?? []))]);
   return rows.map((row) => ({
     id: row.id, code: row.code ?? row.submission_code, status: row.status, outcome: row.outcome, applicantName: row.applicant_name,
     procedureName: row.procedure_name, returnMethod: row.return_method, receivedAt: row.received_at,
@@ -180,17 +185,4 @@ async function withDue(permitted: Permit, rows: readonly Row[], at: Date): Promi
       processingEndedAt: row.processing_ended_at, at,
     }),
   }));
-}
-
-async function calendarsOf(permitted: Permit, rows: readonly Row[]): Promise<Map<string, WorkingCalendar>> {
-  const versions = [...new Set(rows.flatMap(({ calendar_version }) => calendar_version ?? []))];
-  const calendars = new Map<string, WorkingCalendar>();
-  if (versions.length === 0) return calendars;
-  await withActor(permitted.actor, async (tx) => {
-    for (const version of versions) {
-      const calendar = await calendarOfVersion(permitted, tx, version);
-      if (calendar.ok) calendars.set(version, calendar.value);
-    }
-  });
-  return calendars;
 }

@@ -2,6 +2,8 @@ import { permit } from "@/lib/access/policy";
 import { dossiersVisibleSql } from "@/lib/access/scope";
 import { readAs } from "@/lib/access/with-actor";
 import { COUNTER_PILES, type CounterPile } from "@/lib/dossiers/counter-piles";
+import { idsWithWords } from "@/lib/dossiers/queries/matching-words";
+import { patternOf } from "@/lib/dossiers/word-patterns";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import { vietnamDay, vietnamMoment } from "@/lib/platform/format";
@@ -21,7 +23,7 @@ const stops = (statuses: string) => `exists (select 1 from pickup_request p wher
 
 type Pile = Readonly<{ condition: string; since: string; newestFirst: boolean }>;
 
-// FIND searches all the office's dossiers. The statuses stand in every condition, so that the index (office_id, status, submitted_at, id) serves it.
+// FIND and FOUND search all the office's dossiers. The statuses stand in every condition, so that a partial index serves it (docs/decisions/040).
 const PILES = {
   COURIER: { condition: `d.status in ('SUBMITTED', 'AWAITING_SUPPLEMENT') and ${stops("'COLLECTED'")}`, since: "d.submitted_at", newestFirst: false },
   CHECK: { condition: `d.status = 'SUBMITTED' and not ${stops("'REQUESTED', 'ASSIGNED', 'COLLECTED'")}`, since: "d.submitted_at", newestFirst: false },
@@ -35,7 +37,8 @@ const PILES = {
   TODAY: { condition: "d.status in ('RECEIVED', 'PROCESSING', 'AWAITING_SUPPLEMENT', 'RESOLVED', 'RETURNED') and d.received_at >= $2", since: "d.received_at", newestFirst: true },
   RETURN: { condition: "d.status = 'RESOLVED' and d.return_method <> 'POST'", since: "d.processing_ended_at", newestFirst: false },
   FIND: { condition: "d.status <> 'DRAFT'", since: "d.submitted_at", newestFirst: true },
-} as const satisfies Record<CounterPile | "FIND", Pile>;
+  FOUND: { condition: "d.status <> 'DRAFT'", since: "d.submitted_at", newestFirst: true },
+} as const satisfies Record<CounterPile | "FIND" | "FOUND", Pile>;
 
 type Row = { id: string; shown_code: string; applicant_name: string; procedure_name: string; agency: string; status: DossierStatus; since: Date; due_at: Date | null };
 
@@ -59,9 +62,10 @@ function readCursor(cursor: string | undefined, newestFirst: boolean): { moment:
  * @param after the cursor `next` of the page before
  */
 export async function listPile(actor: Actor, wanted: Readonly<{ pile: CounterPile; words?: string; after?: string }>): Promise<CounterPage> {
-  permit(actor, "dossier.check");
+  const permitted = permit(actor, "dossier.check");
   const words = searchText(wanted.words ?? "");
-  const name = words === "" ? wanted.pile : "FIND";
+  const ids = words === "" ? null : await idsWithWords(permitted, [patternOf(words)]);
+  const name = words === "" ? wanted.pile : ids === null ? "FIND" : "FOUND";
   const { condition, since, newestFirst }: Pile = PILES[name];
   const scope = dossiersVisibleSql(actor);
   const cursor = readCursor(wanted.after, newestFirst);
@@ -72,9 +76,9 @@ export async function listPile(actor: Actor, wanted: Readonly<{ pile: CounterPil
            from dossier d join procedure_version v on v.id = d.procedure_version_id join agency a on a.id = d.agency_id
            where ${scope.condition} and ${condition} and $2::timestamptz is not null
              and (${since}, d.id) ${newestFirst ? "<" : ">"} ($3::timestamptz, $4::uuid)
-             and ($5::text = '' or d.search_text like $5)
+             and ${name === "FOUND" ? "d.id = any($5::uuid[])" : name === "FIND" ? "d.search_text like $5::text" : "$5::text is null"}
            order by ${since} ${newestFirst ? "desc" : "asc"}, d.id ${newestFirst ? "desc" : "asc"} limit ${PAGE + 1}`,
-    values: [scope.place, startOfToday(), cursor.moment, cursor.id, words === "" ? "" : `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`],
+    values: [scope.place, startOfToday(), cursor.moment, cursor.id, ids ?? (words === "" ? null : patternOf(words))],
   });
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
@@ -87,15 +91,15 @@ export async function listPile(actor: Actor, wanted: Readonly<{ pile: CounterPil
   };
 }
 
-/** How many dossiers lie on each pile. */
+/** How many dossiers lie on each pile: of the finished only those received today are looked at. */
 export async function countPiles(actor: Actor): Promise<Record<CounterPile, number>> {
   permit(actor, "dossier.check");
   const scope = dossiersVisibleSql(actor);
   const [row] = await readAs<Record<string, string>>(actor, {
     name: `counter-counts-${actor.kind}`,
-    text: `select ${COUNTER_PILES.map((pile) => `count(*) filter (where ${PILES[pile].condition}) as "${pile}"`).join(", ")}
-           from dossier d where ${scope.condition} and d.status in ('SUBMITTED', 'AWAITING_SUPPLEMENT', 'RECEIVED', 'PROCESSING', 'RESOLVED', 'RETURNED')
-             and (d.status <> 'RETURNED' or d.received_at >= $2) and $2::timestamptz is not null`,
+    text: `select ${COUNTER_PILES.filter((pile) => pile !== "TODAY").map((pile) => `count(*) filter (where ${PILES[pile].condition}) as "${pile}"`).join(", ")},
+             (select count(*) from dossier d where ${scope.condition} and ${PILES.TODAY.condition}) as "TODAY"
+           from dossier d where ${scope.condition} and d.status in ('SUBMITTED', 'AWAITING_SUPPLEMENT', 'RECEIVED', 'PROCESSING', 'RESOLVED') and $2::timestamptz is not null`,
     values: [scope.place, startOfToday()],
   });
   const count = (pile: CounterPile) => Number(row?.[pile] ?? 0);

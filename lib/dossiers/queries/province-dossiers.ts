@@ -1,10 +1,11 @@
-import { permit } from "@/lib/access/policy";
+import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleSql } from "@/lib/access/scope";
 import { readAs, withActor } from "@/lib/access/with-actor";
+import { idsWithWords } from "@/lib/dossiers/queries/matching-words";
 import { type Cursor, cursorText, type ProvinceDossiersFilter, type PunctualityFilter } from "@/lib/dossiers/schema/list-filters";
+import { wordPatterns } from "@/lib/dossiers/word-patterns";
 import type { Actor } from "@/lib/identity/actor";
 import type { DossierStatus, Outcome } from "@/lib/platform/generated/enums";
-import { searchText } from "@/lib/platform/vietnamese";
 
 export type ProvinceDossierRow = Readonly<{
   id: string; code: string; status: DossierStatus; outcome: Outcome | null; applicantName: string; procedureName: string; agencyName: string;
@@ -69,10 +70,16 @@ function periodParts(filter: ProvinceDossiersFilter, today: string): Part[] {
   return parts;
 }
 
+/** The dossiers with all the words, by name when they are few enough. */
+async function wordParts(permitted: Permit, typed: string): Promise<Part[]> {
+  const patterns = wordPatterns(typed);
+  const ids = await idsWithWords(permitted, patterns);
+  if (ids !== null) return [{ name: "i", values: [ids], condition: (n) => `d.id = any($${n}::uuid[])` }];
+  return patterns.map((pattern) => ({ name: "w", values: [pattern], condition: (n) => `d.search_text like $${n}::text` }));
+}
+
 function partsOf(filter: ProvinceDossiersFilter, today: string): Part[] {
-  const words = searchText(filter.tim).split(" ").filter((part) => part !== "").slice(0, 6);
   return [
-    ...words.map((word): Part => ({ name: "w", values: [`%${word.replaceAll(/[\\%_]/g, "\\$&")}%`], condition: (n) => `d.search_text like $${n}::text` })),
     ...(filter["co-quan"] === null ? [] : [{ name: "a", values: [filter["co-quan"]], condition: (n: number) => `d.agency_id = (select id from agency where code = $${n}::text)` }]),
     ...(filter["trang-thai"] === null ? [] : [{ name: "s", values: [filter["trang-thai"]], condition: (n: number) => `d.status = $${n}::dossier_status` }]),
     ...periodParts(filter, today),
@@ -106,9 +113,9 @@ function rowOf(row: Row): ProvinceDossierRow {
  * @param today Vietnamese day, for figures without a day of their own
  */
 export async function readProvinceDossiers(actor: Actor, filter: ProvinceDossiersFilter, today: string): Promise<ProvinceDossierPage> {
-  permit(actor, "statistics.read-province");
+  const permitted = permit(actor, "statistics.read-province");
   const { condition, place } = dossiersVisibleSql(actor);
-  const parts = partsOf(filter, today);
+  const parts = [...(await wordParts(permitted, filter.tim)), ...partsOf(filter, today)];
   const back = filter.truoc !== null;
   const cursor: Cursor | null = filter.truoc ?? filter.sau;
   const key: Part[] = cursor === null ? [] : [{

@@ -23,6 +23,7 @@ export async function lookUpStage(actor: Actor, typed: string): Promise<PublicSt
     name: "public-stage", text: "select shown_code, status from public_dossier_stage($1)", values: [code],
   });
   if (!found) return null;
+  if (actor.kind === "VISITOR") return { code: found.shown_code, status: found.status, ownId: null };
   const { condition, place } = dossiersVisibleSql(actor);
   const [own] = await readAs<{ id: string }>(actor, {
     name: `own-by-code-${actor.kind}`, text: `select d.id from dossier d where ${condition} and (d.code = $2 or d.submission_code = $2)`, values: [place, code],
