@@ -24,6 +24,18 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      ...["matrix", "faults"].map((name) => ({
+        ...shared,
+        test: {
+          name,
+          include: [`tests/${name}/**/*.test.ts`],
+          globalSetup: ["tests/setup/global-database.ts"],
+          env: { TZ: "America/St_Johns" },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+        },
+      })),
     ],
   },
 });

@@ -7,7 +7,6 @@ import type { WorkingCalendar } from "@/lib/deadlines/calendar";
 import { s10Code } from "@/lib/deliveries/item-code";
 import type { PastAct } from "@/lib/dossiers/replay";
 import { type ActorOf, mintActor, type SignedIn, type StaffRole } from "@/lib/identity/actor";
-import { now } from "@/lib/platform/clock";
 import { closeDatabase } from "@/lib/platform/db";
 import { asId, type DossierId, newId } from "@/lib/platform/ids";
 import { closeQueue } from "@/lib/platform/queue";
@@ -97,9 +96,13 @@ export async function castOf(owner: pg.ClientBase): Promise<Cast> {
   };
 }
 
-/** How far a dossier has come; each stage holds all that the ones before it left behind. SUPPLEMENT is beside the way, after PROCESSING. */
+/**
+ * How far a dossier has come; each stage holds all that the ones before it left behind. COMPLETION (before reception) and
+ * SUPPLEMENT (after it) lie beside the way.
+ */
 export const STAGES = [
-  "DRAFT", "SUBMITTED", "ASSIGNED", "COLLECTED", "AT_COUNTER", "RECEIVED", "WITH_AGENCY", "PROCESSING", "SUPPLEMENT", "RESOLVED", "DISPATCHED", "RETURNED",
+  "DRAFT", "SUBMITTED", "ASSIGNED", "COLLECTED", "AT_COUNTER", "COMPLETION", "RECEIVED", "WITH_AGENCY", "PROCESSING", "SUPPLEMENT", "RESOLVED", "DISPATCHED",
+  "OUT_FOR_DELIVERY", "RETURNED",
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -127,12 +130,14 @@ export type MadeDossier = Readonly<{
 
 /** Whether a dossier at the stage has passed another one. */
 function reachedBy(stage: Stage): (wanted: Stage) => boolean {
-  const last = STAGES.indexOf(stage === "SUPPLEMENT" ? "PROCESSING" : stage);
-  return (wanted) => STAGES.indexOf(wanted) <= last && wanted !== "SUPPLEMENT";
+  const last = STAGES.indexOf(stage === "SUPPLEMENT" ? "PROCESSING" : stage === "COMPLETION" ? "AT_COUNTER" : stage);
+  return (wanted) => STAGES.indexOf(wanted) <= last && wanted !== "SUPPLEMENT" && wanted !== "COMPLETION";
 }
 
 const PROCEDURE = "1.004623";
 const HOUR = 3_600_000;
+/** The day on which the tests' world stands: a working Thursday under the contract of 2026. */
+export const TODAY = new Date("2026-11-26T03:00:00Z");
 
 /** A seeded database and its people, with dossiers made to order. Rows are laid down as the owner, the way live commands leave them. */
 export class World {
@@ -180,6 +185,7 @@ export class World {
       ["DISPATCHED", "DISPATCH_RESULT", clerk], ["RETURNED", "DELIVER_RESULT", courier],
     ];
     const taken = steps.filter(([at]) => reached(at));
+    if (stage === "COMPLETION") taken.push(["COMPLETION", "REQUEST_COMPLETION", clerk, "Nộp thêm ảnh 4×6."]);
     if (stage === "SUPPLEMENT") taken.push(["SUPPLEMENT", "REQUEST_SUPPLEMENT", official, "Nộp lại giấy khám sức khỏe còn hiệu lực."]);
     return taken.map(([, event, actor, reason], index) => ({
       event, at: new Date(begunAt.getTime() + index * HOUR), operationId: newId(), actor: { kind: actor.kind, id: actor.id, name: actor.name },
@@ -191,7 +197,7 @@ export class World {
   async dossier(stage: Stage, { returnMethod = "POST", begunAt, applicant = this.cast.citizen }: DossierOptions = {}): Promise<MadeDossier> {
     const { clerk, official } = this.cast;
     const reached = reachedBy(stage);
-    const begun = begunAt ?? new Date(now().getTime() - 30 * 24 * HOUR);
+    const begun = begunAt ?? new Date(TODAY.getTime() - 30 * 24 * HOUR);
     const id = newId<"dossier">();
     const acts = this.actsUpTo(stage, begun, applicant);
     const timeOf = (event: PastAct["event"]) => acts.find((act) => act.event === event)?.at ?? begun;
@@ -271,7 +277,9 @@ export class World {
     if (reached("WITH_AGENCY")) transfers.push({ kind: "AGENCY_HANDOVER", giver: clerkParty, receiver: agencyParty, paperIds: ids, at: timeOf("HAND_TO_AGENCY"), manifestId: made.manifestIds.toAgency });
     const result = made.resultPaperId === null ? [] : [made.resultPaperId];
     if (reached("DISPATCHED")) transfers.push({ kind: "RESULT_DISPATCH", giver: agencyParty, receiver: clerkParty, paperIds: result, at: timeOf("DISPATCH_RESULT"), manifestId: made.manifestIds.toPost });
-    if (reached("RETURNED")) transfers.push({ kind: "DELIVERY", giver: clerkParty, receiver: citizenParty, paperIds: result, at: timeOf("DELIVER_RESULT"), manifestId: null });
+    const round = new Date(timeOf("DISPATCH_RESULT").getTime() + HOUR / 2);
+    if (reached("OUT_FOR_DELIVERY")) transfers.push({ kind: "DELIVERY", giver: clerkParty, receiver: courierParty, paperIds: result, at: round, manifestId: null });
+    if (reached("RETURNED")) transfers.push({ kind: "DELIVERY", giver: courierParty, receiver: citizenParty, paperIds: result, at: timeOf("DELIVER_RESULT"), manifestId: null });
     await this.manifests(made, reached, timeOf);
     const holderOf = (paperId: string) => transfers.findLast(({ paperIds }) => paperIds.includes(paperId))?.receiver;
     const paperRow = (paperId: string, componentId: string | null, kind: string, description: string, first: typeof citizenParty): Row => ({
@@ -291,7 +299,8 @@ export class World {
     }
     if (made.itemIds.toAgency !== null) await this.item(made.itemIds.toAgency, made, "TO_AGENCY", "PICKED_UP", timeOf("COLLECT_PAPERS"));
     if (made.itemIds.toCitizen !== null) {
-      await this.item(made.itemIds.toCitizen, made, "TO_CITIZEN", reached("RETURNED") ? "DELIVERED" : "AT_DELIVERY_OFFICE", reached("RETURNED") ? timeOf("DELIVER_RESULT") : timeOf("DISPATCH_RESULT"));
+      const status = reached("RETURNED") ? "DELIVERED" : reached("OUT_FOR_DELIVERY") ? "IN_TRANSIT" : "AT_DELIVERY_OFFICE";
+      await this.item(made.itemIds.toCitizen, made, "TO_CITIZEN", status, reached("RETURNED") ? timeOf("DELIVER_RESULT") : reached("OUT_FOR_DELIVERY") ? round : timeOf("DISPATCH_RESULT"));
       if (reached("RETURNED")) {
         await insertRows(this.owner, "delivery_proof", [{
           item_id: made.itemIds.toCitizen, dossier_id: made.id, recipient_name: applicant.name, identity_type: "CCCD", identity_last4: "4127", relation: "SELF",
@@ -317,7 +326,7 @@ export class World {
 
   private async item(id: string, made: MadeDossier, direction: "TO_AGENCY" | "TO_CITIZEN", status: string, at: Date): Promise<void> {
     const { clerk, courier } = this.cast;
-    const taken = direction === "TO_AGENCY" || status === "DELIVERED";
+    const taken = direction === "TO_AGENCY" || status !== "AT_DELIVERY_OFFICE";
     const { rows: [row] } = await this.owner.query<{ next: string }>("select nextval('postal_item_serial') as next");
     await insertRows(this.owner, "postal_item", [{
       id, dossier_id: made.id, office_id: clerk.officeId, courier_id: taken ? courier.id : null, direction, item_code: s10Code("CP", String(row?.next).padStart(8, "0")), status,

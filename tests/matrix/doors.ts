@@ -1,0 +1,301 @@
+import type { Permission } from "@/lib/access/policy";
+import { readCounters } from "@/lib/agencies/queries";
+import { ownOfficeName } from "@/lib/agencies/queries/own-office";
+import { findScanned, listDeliveries, readDelivery } from "@/lib/deliveries/queries";
+import { AGENCY_QUEUES } from "@/lib/dossiers/agency-queues";
+import { acceptSupplement } from "@/lib/dossiers/commands/accept-supplement";
+import { checkAtCounter } from "@/lib/dossiers/commands/check-at-counter";
+import { claimStop, collectPapers } from "@/lib/dossiers/commands/collect-papers";
+import { grantDossier, refuseDossier } from "@/lib/dossiers/commands/decide-dossier";
+import { deliverResult } from "@/lib/dossiers/commands/deliver-result";
+import { claimDossier, releaseDossier, takeOverDossier } from "@/lib/dossiers/commands/hold-dossier";
+import { makeManifest } from "@/lib/dossiers/commands/make-manifest";
+import { receiveDossier } from "@/lib/dossiers/commands/receive-dossier";
+import { rejectDossier } from "@/lib/dossiers/commands/reject-dossier";
+import { requestCompletion } from "@/lib/dossiers/commands/request-completion";
+import { requestSupplement } from "@/lib/dossiers/commands/request-supplement";
+import { resubmitDossier } from "@/lib/dossiers/commands/resubmit-dossier";
+import { returnAtCounter } from "@/lib/dossiers/commands/return-at-counter";
+import { saveChecklist } from "@/lib/dossiers/commands/save-checklist";
+import { declarePaper, removeFile, saveDelivery, saveRequest } from "@/lib/dossiers/commands/save-draft";
+import { signManifest } from "@/lib/dossiers/commands/sign-manifest";
+import { stopDossier } from "@/lib/dossiers/commands/stop-dossier";
+import { submitDossier } from "@/lib/dossiers/commands/submit-dossier";
+import { failDelivery, takeDeliveryRound } from "@/lib/dossiers/commands/take-delivery-round";
+import { takeOverPapers } from "@/lib/dossiers/commands/take-over-papers";
+import { uploadFile } from "@/lib/dossiers/commands/upload-file";
+import { withdrawDossier } from "@/lib/dossiers/commands/withdraw-dossier";
+import { COUNTER_PILES } from "@/lib/dossiers/counter-piles";
+import { MY_DOSSIER_FILTERS } from "@/lib/dossiers/my-dossier-filter";
+import { readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
+import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
+import { listStops, readStop } from "@/lib/dossiers/queries/courier-stops";
+import { dossierIdByCode } from "@/lib/dossiers/queries/dossier-by-code";
+import { readDossierClocks } from "@/lib/dossiers/queries/dossier-clocks";
+import { readDossier } from "@/lib/dossiers/queries/dossier-page";
+import { readDraft } from "@/lib/dossiers/queries/draft";
+import { readFile, readIssuedForm } from "@/lib/dossiers/queries/files";
+import { printManifest } from "@/lib/dossiers/queries/manifest-print";
+import { listManifests, manifestCandidates, readManifest } from "@/lib/dossiers/queries/manifests";
+import { readMyDossiers } from "@/lib/dossiers/queries/my-dossiers";
+import { agenciesOfProvince, readProvinceDossiers } from "@/lib/dossiers/queries/province-dossiers";
+import { lookUpStage } from "@/lib/dossiers/queries/public-stage";
+import { agencyInboxFilter, provinceDossiersFilter } from "@/lib/dossiers/schema/list-filters";
+import type { Actor } from "@/lib/identity/actor";
+import { asId, newId } from "@/lib/platform/ids";
+import type { RequestField } from "@/lib/procedures/procedure";
+import { searchProcedures, readProcedure, readProcedureFacets } from "@/lib/procedures/queries";
+import { resolutionReport } from "@/lib/statistics/queries";
+import { type DossierOptions, type MadeDossier, type Stage, STAGES, type World } from "@/tests/factories";
+import type { Column } from "@/tests/matrix/people";
+import { mayKnow } from "@/tests/matrix/people";
+import { type Ids, resultFile, unsignedManifest } from "@/tests/matrix/targets";
+
+type ById = Readonly<{
+  door: string;
+  permission: Permission;
+  stages: readonly Stage[];
+  call: (actor: Actor, ids: Ids) => Promise<unknown>;
+  options?: DossierOptions;
+  /** What must be there beside the dossier; ids that it gives replace the dossier's own. */
+  prepare?: (world: World, made: MadeDossier) => Promise<Partial<Ids>>;
+}>;
+
+/** A read of one thing; `finds` narrows who gets it among those who may know of the dossier. */
+export type ReadDoor = ById & Readonly<{ finds?: (column: Column, stage: Stage) => boolean; marks?: (ids: Ids) => string[]; tellsStage?: boolean }>;
+/** A write on one thing; `wins`: the columns for whom it must succeed. */
+export type WriteDoor = ById & Readonly<{ wins: readonly Column[] }>;
+/** A list or a count, asked without an id. `shows`: what must be in it, as a positive control. */
+export type ListDoor = Readonly<{
+  door: string;
+  permission: Permission;
+  call: (actor: Actor) => Promise<unknown>;
+  shows: readonly (readonly [Column, Stage])[];
+}>;
+
+const dossier = (ids: Ids) => asId<"dossier">(ids.dossierId);
+const operation = () => newId<"operation">();
+const act = (ids: Ids) => ({ operationId: operation(), dossierId: dossier(ids), expectedVersion: ids.version });
+const from = (first: Stage) => STAGES.slice(STAGES.indexOf(first));
+const TYPED = (name: string) => ({ method: "TYPED", name }) as const;
+const RECIPIENT = {
+  recipientName: "Nguyễn Thị Mai Lan", relation: "OWNER", authorisation: "", identityType: "CITIZEN_CARD", identityLast4: "4127", signature: TYPED("Nguyễn Thị Mai Lan"),
+} as const;
+const PDF = new TextEncoder().encode("%PDF-1.7\nmatrix\n%%EOF");
+const REASON = "Hồ sơ không thuộc thẩm quyền giải quyết theo quy định.";
+const supplement = (ids: Ids) => ({ ...act(ids), note: "", lines: [{ componentId: ids.componentId, problem: "INCOMPLETE" as const, words: "Nộp thêm bản chính." }] });
+const upload = (ids: Ids, purpose: "COMPONENT" | "RESULT") => ({
+  operationId: operation(), dossierId: dossier(ids), expectedVersion: null, purpose, componentId: purpose === "COMPONENT" ? ids.componentId : null, name: "giay-to.pdf", bytes: PDF,
+});
+const counted = (ids: Ids) => Object.fromEntries(ids.paperIds.map((id) => [id, 1]));
+
+const courierOfStop = (column: Column, stage: Stage) => column !== "courierBeside" || stage === "SUBMITTED";
+const courierOfItem = (column: Column, stage: Stage) => STAGES.indexOf(stage) >= STAGES.indexOf("DISPATCHED") && (column !== "courierBeside" || stage === "DISPATCHED");
+const L = "lib/dossiers";
+
+export const READS: readonly ReadDoor[] = [
+  { door: `${L}/queries/dossier-page.ts#readDossier`, permission: "dossier.read", stages: STAGES, call: (actor, ids) => readDossier(actor, ids.dossierId) },
+  { door: `${L}/queries/dossier-clocks.ts#readDossierClocks`, permission: "dossier.read", stages: from("RECEIVED"), marks: () => ['"POST":{'], call: (actor, ids) => readDossierClocks(actor, ids.dossierId) },
+  { door: `${L}/queries/dossier-by-code.ts#dossierIdByCode`, permission: "dossier.read", stages: STAGES, call: (actor, ids) => dossierIdByCode(actor, ids.code), marks: (ids) => [ids.dossierId] },
+  { door: `${L}/queries/draft.ts#readDraft`, permission: "dossier.draft", stages: STAGES, call: (actor, ids) => readDraft(actor, ids.dossierId) },
+  { door: `${L}/queries/files.ts#readFile`, permission: "file.read", stages: from("SUBMITTED"), marks: () => ["don.pdf"], call: (actor, ids) => readFile(actor, ids.fileId) },
+  { door: `${L}/queries/files.ts#readIssuedForm`, permission: "form.read", stages: from("RECEIVED"), call: (actor, ids) => readIssuedForm(actor, ids.formId) },
+  { door: `${L}/queries/courier-stops.ts#readStop`, permission: "pickup.collect", stages: from("SUBMITTED"), finds: courierOfStop, call: (actor, ids) => readStop(actor, ids.pickupId) },
+  { door: "lib/deliveries/queries.ts#readDelivery", permission: "delivery.complete", stages: from("DISPATCHED"), finds: courierOfItem, call: (actor, ids) => readDelivery(actor, ids.itemToCitizen) },
+  {
+    door: `${L}/queries/manifests.ts#readManifest`, permission: "manifest.read", stages: from("WITH_AGENCY"), call: (actor, ids) => readManifest(actor, ids.manifestToAgency),
+  },
+  {
+    door: `${L}/queries/manifest-print.ts#printManifest`, permission: "manifest.read", stages: from("WITH_AGENCY"), marks: () => ['"number"'],
+    call: (actor, ids) => printManifest(actor, ids.manifestToAgency),
+  },
+  { door: "lib/deliveries/queries.ts#findScanned", permission: "dossier.read", stages: STAGES, call: (actor, ids) => findScanned(actor, ids.code), marks: (ids) => [ids.dossierId, ids.pickupId, ids.itemToCitizen] },
+  {
+    door: `${L}/queries/public-stage.ts#lookUpStage`, permission: "dossier.look-up", stages: from("SUBMITTED"), tellsStage: true,
+    call: (actor, ids) => lookUpStage(actor, ids.code), marks: (ids) => [ids.dossierId],
+  },
+];
+
+export const WRITES: readonly WriteDoor[] = [
+  { door: `${L}/commands/hold-dossier.ts#claimDossier`, permission: "dossier.process", stages: ["RECEIVED", "WITH_AGENCY"], wins: ["officialHere", "headHere"], call: (actor, ids) => claimDossier(actor, act(ids)) },
+  { door: `${L}/commands/hold-dossier.ts#releaseDossier`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => releaseDossier(actor, { ...act(ids), reason: "" }) },
+  { door: `${L}/commands/hold-dossier.ts#takeOverDossier`, permission: "dossier.take-over", stages: ["PROCESSING"], wins: ["headHere"], call: (actor, ids) => takeOverDossier(actor, { ...act(ids), reason: "Chuyên viên nghỉ phép." }) },
+  { door: `${L}/commands/request-supplement.ts#requestSupplement`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => requestSupplement(actor, supplement(ids)) },
+  { door: `${L}/commands/accept-supplement.ts#acceptSupplement`, permission: "dossier.accept-supplement", stages: ["SUPPLEMENT"], wins: ["clerkHere", "officialHere", "headHere"], call: (actor, ids) => acceptSupplement(actor, { ...act(ids), note: "" }) },
+  { door: `${L}/commands/stop-dossier.ts#stopDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => stopDossier(actor, { ...act(ids), reason: REASON }) },
+  {
+    door: `${L}/commands/decide-dossier.ts#grantDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"],
+    prepare: async (world, made) => { await resultFile(world, made); return {}; }, call: (actor, ids) => grantDossier(actor, { ...act(ids), result: "Thẻ số 1 ngày 26/11/2026", copies: 1 }),
+  },
+  { door: `${L}/commands/decide-dossier.ts#refuseDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => refuseDossier(actor, { ...act(ids), reason: REASON }) },
+  { door: `${L}/commands/upload-file.ts#uploadFile`, permission: "file.upload", stages: ["DRAFT"], wins: ["owner"], call: (actor, ids) => uploadFile(actor, upload(ids, "COMPONENT")) },
+  { door: `${L}/commands/upload-file.ts#uploadFile`, permission: "file.upload", stages: ["AT_COUNTER"], wins: ["clerkHere"], call: (actor, ids) => uploadFile(actor, upload(ids, "COMPONENT")) },
+  { door: `${L}/commands/upload-file.ts#uploadFile`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => uploadFile(actor, upload(ids, "RESULT")) },
+  { door: `${L}/commands/collect-papers.ts#claimStop`, permission: "pickup.collect", stages: ["SUBMITTED"], wins: ["courierOfIt", "courierBeside"], call: (actor, ids) => claimStop(actor, { operationId: operation(), pickupId: asId<"pickup">(ids.pickupId) }) },
+  {
+    door: `${L}/commands/collect-papers.ts#collectPapers`, permission: "pickup.collect", stages: ["SUBMITTED", "ASSIGNED"], wins: ["courierOfIt"],
+    call: (actor, ids) => collectPapers(actor, {
+      operationId: operation(), dossierId: dossier(ids), pickupId: asId<"pickup">(ids.pickupId), sealNumber: "NP1", weightGrams: 200, courierSignature: null,
+      citizenSignature: TYPED("Nguyễn Thị Mai Lan"), counted: counted(ids),
+    }),
+  },
+  {
+    door: `${L}/commands/take-over-papers.ts#takeOverPapers`, permission: "papers.take-over", stages: ["COLLECTED"], wins: ["clerkHere"],
+    call: (actor, ids) => takeOverPapers(actor, { ...act(ids), sealNumber: "NP1", courierSignature: TYPED("Phạm Văn Cường"), counted: counted(ids) }),
+  },
+  { door: `${L}/commands/save-checklist.ts#saveChecklist`, permission: "dossier.check", stages: ["AT_COUNTER"], wins: ["clerkHere"], call: (actor, ids) => saveChecklist(actor, { ...act(ids), lines: checklist(ids) }) },
+  { door: `${L}/commands/check-at-counter.ts#checkAtCounter`, permission: "dossier.check", stages: ["AT_COUNTER"], wins: ["clerkHere"], call: (actor, ids) => checkAtCounter(actor, { ...act(ids), step: "SAVE", lines: checklist(ids) }) },
+  {
+    door: `${L}/commands/receive-dossier.ts#receiveDossier`, permission: "dossier.receive", stages: ["AT_COUNTER"], wins: ["clerkHere"],
+    prepare: async (world, made) => { await answerAll(world, made); return {}; }, call: (actor, ids) => receiveDossier(actor, { ...act(ids), lines: [] }),
+  },
+  { door: `${L}/commands/request-completion.ts#requestCompletion`, permission: "dossier.check", stages: ["AT_COUNTER"], wins: ["clerkHere"], call: (actor, ids) => requestCompletion(actor, supplement(ids)) },
+  { door: `${L}/commands/reject-dossier.ts#rejectDossier`, permission: "dossier.check", stages: ["AT_COUNTER"], wins: ["clerkHere"], call: (actor, ids) => rejectDossier(actor, { ...act(ids), reason: REASON }) },
+  { door: `${L}/commands/resubmit-dossier.ts#resubmitDossier`, permission: "dossier.answer-supplement", stages: ["COMPLETION"], wins: ["owner"], call: (actor, ids) => resubmitDossier(actor, { ...act(ids), note: "", papers: [], pickup: null }) },
+  {
+    door: `${L}/commands/return-at-counter.ts#returnAtCounter`, permission: "dossier.return-at-counter", stages: ["RESOLVED"], wins: ["clerkHere"], options: { returnMethod: "ONLINE" },
+    call: (actor, ids) => returnAtCounter(actor, { ...act(ids), recipient: null }),
+  },
+  { door: `${L}/commands/save-draft.ts#saveRequest`, permission: "dossier.draft", stages: ["DRAFT"], wins: ["owner"], call: (actor, ids) => saveRequest(actor, { operationId: operation(), dossierId: dossier(ids), step: "save", typed: {} }) },
+  {
+    door: `${L}/commands/save-draft.ts#declarePaper`, permission: "dossier.draft", stages: ["DRAFT"], wins: ["owner"],
+    call: (actor, ids) => declarePaper(actor, { operationId: operation(), dossierId: dossier(ids), componentId: asId<"component">(ids.componentId), way: "PAPER", originals: 3, certifiedCopies: 0, photocopies: 0 }),
+  },
+  {
+    door: `${L}/commands/save-draft.ts#removeFile`, permission: "dossier.draft", stages: ["DRAFT"], wins: ["owner"],
+    prepare: async (world, made) => ({ fileId: await draftFile(world, made) }), call: (actor, ids) => removeFile(actor, { operationId: operation(), dossierId: dossier(ids), fileId: asId<"file">(ids.fileId) }),
+  },
+  { door: `${L}/commands/save-draft.ts#saveDelivery`, permission: "dossier.draft", stages: ["DRAFT"], wins: ["owner"], call: (actor, ids) => saveDelivery(actor, { operationId: operation(), dossierId: dossier(ids), pickup: null, returnMethod: "COUNTER", returnTo: null }) },
+  {
+    door: `${L}/commands/submit-dossier.ts#submitDossier`, permission: "dossier.submit", stages: ["DRAFT"], wins: ["owner"],
+    prepare: async (world, made) => { await fillDraft(world, made); return {}; }, call: (actor, ids) => submitDossier(actor, { ...act(ids), declared: "on" }),
+  },
+  { door: `${L}/commands/withdraw-dossier.ts#withdrawDossier`, permission: "dossier.withdraw", stages: ["SUBMITTED", "PROCESSING"], wins: ["owner"], call: (actor, ids) => withdrawDossier(actor, { ...act(ids), reason: "" }) },
+  { door: `${L}/commands/make-manifest.ts#makeManifest`, permission: "manifest.make", stages: ["RECEIVED"], wins: ["clerkHere"], call: (actor, ids) => makeManifest(actor, { operationId: operation(), dossierIds: [dossier(ids)] }) },
+  { door: `${L}/commands/make-manifest.ts#makeManifest`, permission: "manifest.make", stages: ["RESOLVED"], wins: ["officialHere", "headHere"], call: (actor, ids) => makeManifest(actor, { operationId: operation(), dossierIds: [dossier(ids)] }) },
+  {
+    door: `${L}/commands/sign-manifest.ts#signManifest`, permission: "manifest.sign", stages: ["RECEIVED"], wins: ["officialHere", "headHere"],
+    prepare: async (world, made) => ({ manifestToAgency: await unsignedManifest(world, made.id, "AGENCY_HANDOVER") }),
+    call: (actor, ids) => signManifest(actor, { operationId: operation(), manifestId: asId<"manifest">(ids.manifestToAgency), lines: {} }),
+  },
+  {
+    door: `${L}/commands/sign-manifest.ts#signManifest`, permission: "manifest.sign", stages: ["RESOLVED"], wins: ["clerkHere"],
+    prepare: async (world, made) => ({ manifestToPost: await unsignedManifest(world, made.id, "RESULT_DISPATCH") }),
+    call: (actor, ids) => signManifest(actor, { operationId: operation(), manifestId: asId<"manifest">(ids.manifestToPost), lines: {} }),
+  },
+  {
+    door: `${L}/commands/take-delivery-round.ts#takeDeliveryRound`, permission: "delivery.complete", stages: ["DISPATCHED"], wins: ["courierOfIt", "courierBeside"],
+    call: (actor, ids) => takeDeliveryRound(actor, { operationId: operation(), itemIds: [asId<"item">(ids.itemToCitizen)], clerkSignature: TYPED("Nguyễn Thị Thu Hà") }),
+  },
+  {
+    door: `${L}/commands/take-delivery-round.ts#failDelivery`, permission: "delivery.complete", stages: ["OUT_FOR_DELIVERY"], wins: ["courierOfIt"],
+    call: (actor, ids) => failDelivery(actor, { operationId: operation(), itemId: asId<"item">(ids.itemToCitizen), reason: "Không có người ở nhà." }),
+  },
+  {
+    door: `${L}/commands/deliver-result.ts#deliverResult`, permission: "delivery.complete", stages: ["OUT_FOR_DELIVERY"], wins: ["courierOfIt"],
+    call: (actor, ids) => deliverResult(actor, { operationId: operation(), dossierId: dossier(ids), itemId: asId<"item">(ids.itemToCitizen), recipient: RECIPIENT }),
+  },
+];
+
+const inbox = agencyInboxFilter.parse({});
+const province = provinceDossiersFilter.parse({});
+
+export const LISTS: readonly ListDoor[] = [
+  { door: `${L}/queries/my-dossiers.ts#readMyDossiers`, permission: "dossier.draft", call: (actor) => Promise.all(MY_DOSSIER_FILTERS.map((filter) => readMyDossiers(actor, { filter, q: "", after: null, before: null }))), shows: STAGES.map((stage) => ["owner", stage] as const) },
+  { door: `${L}/queries/agency-inbox.ts#readAgencyDesk`, permission: "dossier.process", call: readAgencyDesk, shows: [] },
+  { door: `${L}/queries/agency-inbox.ts#readAgencyInbox`, permission: "dossier.process", call: (actor) => Promise.all(AGENCY_QUEUES.map((queue) => readAgencyInbox(actor, queue, inbox))), shows: (["officialHere", "headHere"] as const).flatMap((column) => from("RECEIVED").map((stage) => [column, stage] as const)) },
+  { door: `${L}/queries/counter-queue.ts#listPile`, permission: "dossier.check", call: (actor) => Promise.all([...COUNTER_PILES.map((pile) => listPile(actor, { pile })), listPile(actor, { pile: "CHECK", words: "mai lan" })]), shows: from("SUBMITTED").map((stage) => ["clerkHere", stage] as const) },
+  { door: `${L}/queries/counter-queue.ts#countPiles`, permission: "dossier.check", call: countPiles, shows: [] },
+  { door: `${L}/queries/courier-stops.ts#listStops`, permission: "pickup.collect", call: listStops, shows: [["courierOfIt", "SUBMITTED"], ["courierOfIt", "ASSIGNED"], ["courierBeside", "SUBMITTED"]] },
+  { door: "lib/deliveries/queries.ts#listDeliveries", permission: "delivery.complete", call: listDeliveries, shows: [["courierOfIt", "DISPATCHED"], ["courierOfIt", "OUT_FOR_DELIVERY"], ["courierBeside", "DISPATCHED"]] },
+  { door: `${L}/queries/manifests.ts#listManifests`, permission: "manifest.read", call: (actor) => listManifests(actor), shows: (["clerkHere", "supervisorHere", "officialHere", "headHere"] as const).map((column) => [column, "WITH_AGENCY"] as const) },
+  { door: `${L}/queries/manifests.ts#manifestCandidates`, permission: "manifest.make", call: manifestCandidates, shows: [["clerkHere", "RECEIVED"], ["officialHere", "RESOLVED"], ["headHere", "RESOLVED"]] },
+  { door: `${L}/queries/province-dossiers.ts#readProvinceDossiers`, permission: "statistics.read-province", call: (actor) => readProvinceDossiers(actor, province, "2026-11-26"), shows: from("SUBMITTED").map((stage) => ["administratorHere", stage] as const) },
+  { door: "lib/agencies/queries/own-office.ts#ownOfficeName", permission: "pickup.read", call: ownOfficeName, shows: [] },
+  { door: `${L}/queries/province-dossiers.ts#agenciesOfProvince`, permission: "statistics.read-province", call: agenciesOfProvince, shows: [] },
+];
+
+/** What everybody may read: it must hold nothing of any dossier's. */
+export const PUBLIC: readonly Readonly<{ door: string; call: (actor: Actor) => Promise<unknown> }>[] = [
+  { door: "lib/agencies/queries.ts#readCounters", call: (actor) => readCounters(actor, { name: "Sở Du lịch", level: "PROVINCE", provinceCode: "37" }) },
+  { door: "lib/procedures/queries.ts#searchProcedures", call: (actor) => searchProcedures(actor, { q: "the huong dan vien", field: null, level: null, byPost: false, fileable: false, after: null, before: null }) },
+  { door: "lib/procedures/queries.ts#readProcedureFacets", call: readProcedureFacets },
+  { door: "lib/procedures/queries.ts#readProcedure", call: (actor) => readProcedure(actor, "1.004623") },
+  { door: "lib/statistics/queries.ts#resolutionReport", call: (actor) => resolutionReport(actor, { from: "2026-01-01", to: "2026-12-31", asOf: "2026-11-26" }) },
+];
+
+/** Doors with cells of their own in the runner, for they are not asked for a dossier. */
+export const OWN_CELLS = [
+  `${L}/commands/start-draft.ts#startDraft`,
+  "lib/identity/commands/change-account.ts#disableAccount",
+  "lib/identity/commands/change-account.ts#enableAccount",
+  "lib/identity/commands/end-session.ts#signOutOf",
+  "lib/identity/commands/end-session.ts#endOwnSession",
+  "lib/identity/commands/end-session.ts#endOtherSessions",
+  "lib/identity/queries.ts#ownSessions",
+  "lib/identity/queries.ts#staffOfProvince",
+  "lib/identity/queries.ts#staffAccount",
+] as const;
+
+/** Why a door needs no cells: nobody is known yet when it is opened, or it is no door at all. */
+export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
+  [`${L}/commands/once.ts#once`]: "the machinery in which commands run; asks for a signed-in actor whom a command has permitted",
+  "lib/identity/commands/sign-in-citizen.ts#signInCitizen": "a visitor's door: proven in tests/integration/identity",
+  "lib/identity/commands/sign-in-demo.ts#signInDemo": "a visitor's door: proven in tests/integration/identity",
+  "lib/identity/commands/sign-in-staff.ts#signInStaff": "a visitor's door: proven in tests/integration/identity",
+  "lib/identity/queries.ts#demoPeople": "invented people, shown to visitors in demo mode only",
+  "app/api/auth/[...nextauth]/route.ts#GET": "the identity provider's answer: proven in tests/integration/identity",
+  "app/api/health/route.ts#GET": "says whether the parts work; knows no person",
+  "app/api/open-data/resolution/route.ts#GET": "public counts, the door resolutionReport above",
+};
+
+/** Actions of visitors, whose command is no door of a room. */
+export const VISITORS_ACTIONS = ["app/(public)/dang-nhap/actions.ts#signInWithVneid"] as const;
+
+function checklist(ids: Ids) {
+  return [{ componentId: ids.componentId, answer: "FILED" as const, originals: 1, certifiedCopies: 0, photocopies: 0, note: "" }];
+}
+
+async function answerAll(world: World, made: MadeDossier): Promise<void> {
+  await world.owner.query(
+    `insert into component_answer (dossier_id, component_id, answer, originals, checked_by_id, checked_by_name, checked_at)
+     select $1, c.id, 'FILED', 1, $2, 'Nguyễn Thị Thu Hà', now() from component c join dossier d on d.case_id = c.case_id
+     where d.id = $1 and c.kind <> 'NOTE' on conflict do nothing`, [made.id, world.cast.clerk.id]);
+}
+
+async function draftFile(world: World, made: MadeDossier): Promise<string> {
+  const id = newId();
+  const sha256 = "d".repeat(64);
+  await world.owner.query("insert into stored_file (sha256, size, content_type) values ($1, 1, 'application/pdf') on conflict do nothing", [sha256]);
+  await world.owner.query(
+    `insert into dossier_file (id, dossier_id, sha256, purpose, name, uploaded_by_id, uploaded_by_name, uploaded_at)
+     values ($1, $2, $3, 'COMPONENT', 'nhap.pdf', $4, 'Nguyễn Thị Mai Lan', now())`, [id, made.id, sha256, world.cast.citizen.id]);
+  return id;
+}
+
+/** Makes a draft complete: every field of the form answered, every component given as a file. */
+async function fillDraft(world: World, made: MadeDossier): Promise<void> {
+  const { rows: [row] } = await world.owner.query<{ form: RequestField[] }>(
+    "select v.request_form as form from dossier d join procedure_version v on v.id = d.procedure_version_id where d.id = $1", [made.id]);
+  const request = Object.fromEntries((row?.form ?? []).map((field) => [field.key, sampleAnswer(field)]));
+  await world.owner.query("update dossier set return_method = 'COUNTER', form_data = $2 where id = $1", [made.id, { request, papers: {}, pickup: null, returnTo: null }]);
+  const file = await draftFile(world, made);
+  await world.owner.query(
+    `insert into dossier_file (id, dossier_id, sha256, purpose, component_id, name, uploaded_by_id, uploaded_by_name, uploaded_at)
+     select gen_random_uuid(), f.dossier_id, f.sha256, f.purpose, c.id, f.name, f.uploaded_by_id, f.uploaded_by_name, f.uploaded_at
+     from dossier_file f join dossier d on d.id = f.dossier_id join component c on c.case_id = d.case_id where f.id = $1 and c.kind <> 'NOTE'`, [file]);
+}
+
+function sampleAnswer({ type, options }: RequestField): string {
+  if (type === "choice") return options?.[0] ?? "";
+  return type === "date" ? "1990-05-20" : type === "number" ? "1" : "Nội dung thử";
+}
+
+/** The marks by which a read tells that it gave the thing. */
+export function marksFor(door: ReadDoor, ids: Ids): string[] {
+  return door.marks?.(ids) ?? [ids.dossierId, ids.code, ids.submissionCode];
+}
+
+export function findsFor(door: ReadDoor, column: Column, stage: Stage): boolean {
+  return mayKnow(column, stage) && (door.finds?.(column, stage) ?? true);
+}

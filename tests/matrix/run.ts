@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { GET as openFileRoute } from "@/app/api/files/[id]/route";
+import { GET as printManifestRoute } from "@/app/api/manifests/[id]/route";
+import { GET as openFormRoute } from "@/app/api/forms/[id]/route";
+import { POST as uploadRoute } from "@/app/api/uploads/route";
+import { NotPermitted, type Permission, PERMISSIONS } from "@/lib/access/policy";
+import { startDraft } from "@/lib/dossiers/commands/start-draft";
+import { disableAccount, enableAccount } from "@/lib/identity/commands/change-account";
+import { endOtherSessions, endOwnSession, signOutOf } from "@/lib/identity/commands/end-session";
+import type { Actor, ActorKind, SignedIn } from "@/lib/identity/actor";
+import { ownSessions, staffAccount, staffOfProvince } from "@/lib/identity/queries";
+import { asId, newId } from "@/lib/platform/ids";
+import { closeDatabase } from "@/lib/platform/db";
+import { closeQueue } from "@/lib/platform/queue";
+import { type MadeDossier, seededDatabase, type Stage, STAGES, useDatabase, useStorage, World } from "@/tests/factories";
+import { request } from "@/tests/matrix/current-actor";
+import { findsFor, LISTS, marksFor, OWN_CELLS, PUBLIC, READS, type ReadDoor, VISITORS_ACTIONS, WITHOUT_CELLS, WRITES, type WriteDoor } from "@/tests/matrix/doors";
+import { actionsOfApp, doorsOfRooms, routesOfApp } from "@/tests/matrix/discover";
+import { type Column, COLUMNS, KIND_OF, mayKnow, type People, peopleOf } from "@/tests/matrix/people";
+import { applicantMarks, digestOf, ghost, type Ids, idsOf, marksOf, sessionOf } from "@/tests/matrix/targets";
+import type { TestDatabase } from "@/tests/setup/database";
+
+/** Which locks hold: both, the database's alone (permission and scope in code say yes to all), the code's alone (policies bypassed). */
+export type Locks = "BOTH" | "DATABASE" | "CODE";
+
+type Answer = Readonly<{ value?: unknown; thrown?: unknown }>;
+
+/** Read from the real table, also while `permit` is switched off. */
+const permits = (column: Column, permission: Permission) => (PERMISSIONS[permission] as readonly ActorKind[]).includes(KIND_OF[column]);
+
+async function ask(call: () => Promise<unknown>): Promise<Answer> {
+  try {
+    const value = await call();
+    return { value: value instanceof Response ? await readResponse(value) : value };
+  } catch (thrown) {
+    return { thrown };
+  }
+}
+
+async function readResponse(response: Response): Promise<unknown> {
+  const body = await response.text();
+  return { ok: response.status < 300 && !body.includes('"ok":false'), status: response.status, location: response.headers.get("location"), body };
+}
+
+const textOf = ({ value, thrown }: Answer): string => JSON.stringify(value ?? null, (_key, part: unknown) => (typeof part === "bigint" ? String(part) : part)) + (thrown instanceof Error ? thrown.message : "");
+const succeeded = ({ value }: Answer) => typeof value === "object" && value !== null && "ok" in value && value.ok === true;
+
+/** Routes that read or write a dossier's things, called as their wing's page calls them. */
+const ROUTE_READS: readonly ReadDoor[] = [
+  { door: "app/api/files/[id]/route.ts#GET", permission: "file.read", stages: ["SUBMITTED", "RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFileRoute(new Request("http://127.0.0.1:3000/api/files/x"), { params: Promise.resolve({ id: ids.fileId }) })), marks: (ids) => [ids.dossierId] },
+  { door: "app/api/forms/[id]/route.ts#GET", permission: "form.read", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFormRoute(new Request("http://127.0.0.1:3000/api/forms/x"), { params: Promise.resolve({ id: ids.formId }) })), marks: (ids) => [ids.dossierId] },
+  { door: "app/api/manifests/[id]/route.ts#GET", permission: "manifest.read", stages: ["WITH_AGENCY"], call: (actor, ids) => asIf(actor, () => printManifestRoute(new Request("http://127.0.0.1:3000/api/manifests/x"), { params: Promise.resolve({ id: ids.manifestToAgency }) })), marks: () => ['"status":200'] },
+];
+const ROUTE_WRITES: readonly WriteDoor[] = [
+  { door: "app/api/uploads/route.ts#POST", permission: "file.upload", stages: ["DRAFT"], wins: ["owner"], call: (actor, ids) => asIf(actor, () => uploadRoute(uploadRequest(ids))) },
+];
+
+function asIf(actor: Actor, call: () => Promise<Response>): Promise<Response> {
+  request.actor = actor;
+  return call();
+}
+
+function uploadRequest(ids: Ids): Request {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ operationId: newId(), dossierId: ids.dossierId, componentId: ids.componentId, purpose: "COMPONENT", returnTo: "/cong-dan" })) form.set(name, value);
+  form.set("file", new File(["%PDF-1.7\nmatrix\n%%EOF"], "giay-to.pdf", { type: "application/pdf" }));
+  return new Request("http://127.0.0.1:3000/api/uploads", { method: "POST", body: form, headers: { origin: "http://127.0.0.1:3000", accept: "application/json", "content-length": "2000" } });
+}
+
+/** The cells of one run: what was looked at, and what went wrong, in words that name the cell. */
+class Cells {
+  checked = 0;
+  readonly leaks: string[] = [];
+  readonly wronglyRefused: string[] = [];
+  readonly betrayed: string[] = [];
+
+  seen(cell: string, { leak, refused, betrays }: Readonly<{ leak?: string | null; refused?: string | null; betrays?: string | null }>): void {
+    this.checked += 1;
+    if (leak) this.leaks.push(`${cell}: ${leak}`);
+    if (refused) this.wronglyRefused.push(`${cell}: ${refused}`);
+    if (betrays) this.betrayed.push(`${cell}: ${betrays}`);
+  }
+}
+
+/** Declares the tests of one run of the matrix; the file that calls it has switched one lock off, or none. */
+export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Promise<void> = async () => undefined): void {
+  const storage = useStorage();
+  const cells = new Cells();
+  let database: TestDatabase;
+  let world: World;
+  let people: People;
+  let componentId = "";
+  const targets = new Map<Stage, Ids>();
+  const blind = new Map<string, string>();
+  /** Columns that know nothing in this world. */
+  const strangers = COLUMNS.filter((column) => STAGES.every((stage) => !mayKnow(column, stage)));
+  const inScope = (column: Column, permission: Permission, stage: Stage) => mayKnow(column, stage) && (locks === "DATABASE" || permits(column, permission));
+
+  beforeAll(async () => {
+    database = await seededDatabase();
+    await useDatabase(database);
+    await arrange(database);
+    world = await World.open(database);
+    people = await peopleOf(world.owner, world.cast);
+    componentId = world.version.components.find(({ kind }) => kind !== "NOTE")?.id ?? "";
+    for (const list of LISTS) for (const column of strangers) blind.set(`${list.door} ${column}`, textOf(await ask(() => list.call(people[column]))));
+    for (const stage of STAGES) targets.set(stage, idsOf(await world.dossier(stage), componentId));
+  });
+  afterAll(async () => {
+    process.stdout.write(`\nMa trận quyền (${locks}): ${cells.checked} ô, ${cells.leaks.length} rò rỉ\n`);
+    await closeQueue();
+    await closeDatabase();
+    await world.close();
+    await database.drop();
+    storage.remove();
+  });
+
+  const target = (stage: Stage): Ids => targets.get(stage) ?? ghost(1, componentId);
+
+  async function fresh(door: WriteDoor, stage: Stage): Promise<{ made: MadeDossier; ids: Ids }> {
+    const made = await world.dossier(stage, door.options);
+    return { made, ids: { ...idsOf(made, componentId), ...(await door.prepare?.(world, made)) } };
+  }
+
+  /**
+   * Asks for those who must get nothing, one after the other, and compares the whole database before and after all of them; only when
+   * something was written is it asked again one by one, to name the column.
+   */
+  async function askStrangers(columns: readonly Column[], call: (column: Column) => Promise<unknown>): Promise<Map<Column, Answer & { wrote: boolean }>> {
+    const answers = new Map<Column, Answer & { wrote: boolean }>();
+    const before = await digestOf(world);
+    for (const column of columns) answers.set(column, { ...(await ask(() => call(column))), wrote: false });
+    if ((await digestOf(world)) === before) return answers;
+    for (const [column, answer] of answers) {
+      const then = await digestOf(world);
+      await ask(() => call(column));
+      answers.set(column, { ...answer, wrote: (await digestOf(world)) !== then });
+    }
+    if ([...answers.values()].every(({ wrote }) => !wrote)) for (const [column, answer] of answers) answers.set(column, { ...answer, wrote: true });
+    return answers;
+  }
+
+  async function checkRead(door: ReadDoor, stage: Stage): Promise<void> {
+    const ids = target(stage);
+    const outside = COLUMNS.filter((column) => !inScope(column, door.permission, stage));
+    for (const [column, answer] of await askStrangers(outside, (who) => door.call(people[who], ids))) {
+      const given = marksFor(door, ids).filter((mark) => textOf(answer).includes(mark));
+      const nothing = door.tellsStage ? null : textOf(await ask(() => door.call(people[column], ghost(ids.version, componentId))));
+      cells.seen(`${door.door} ${stage} ${column}`, {
+        leak: given.length > 0 ? `answered ${given.join(", ")}` : answer.wrote ? "wrote something" : null,
+        betrays: nothing !== null && nothing !== textOf(answer) ? `${textOf(answer).slice(0, 120)} instead of ${nothing.slice(0, 120)}` : null,
+      });
+    }
+    for (const column of COLUMNS.filter((who) => !outside.includes(who))) {
+      const answer = await ask(() => door.call(people[column], ids));
+      const due = findsFor(door, column, stage) && permits(column, door.permission);
+      const got = marksFor(door, ids).some((mark) => textOf(answer).includes(mark));
+      cells.seen(`${door.door} ${stage} ${column}`, { refused: due && !got ? textOf(answer).slice(0, 200) : null });
+    }
+  }
+
+  async function checkWrite(door: WriteDoor, stage: Stage): Promise<void> {
+    const { ids } = await fresh(door, stage);
+    const outside = COLUMNS.filter((column) => !inScope(column, door.permission, stage));
+    for (const [column, answer] of await askStrangers(outside, (who) => door.call(people[who], ids))) {
+      const given = marksOf(ids).filter((mark) => answer.thrown === undefined && textOf(answer).includes(mark));
+      const nothing = locks === "DATABASE" ? null : textOf(await ask(() => door.call(people[column], ghost(ids.version, componentId))));
+      cells.seen(`${door.door} ${stage} ${column}`, {
+        leak: answer.wrote ? "changed a row" : succeeded(answer) ? "said that it was done" : given.length > 0 ? `answered ${given.join(", ")}` : null,
+        betrays: nothing !== null && nothing !== textOf(answer) ? `${textOf(answer).slice(0, 160)} instead of ${nothing.slice(0, 160)}` : null,
+      });
+    }
+    for (const column of COLUMNS.filter((who) => !outside.includes(who))) {
+      if (!door.wins.includes(column)) {
+        // Within his scope, but not his act or not his turn: the lifecycle's business. With the code's lock off it proves nothing.
+        if (locks !== "DATABASE") cells.seen(`${door.door} ${stage} ${column}`, {});
+        continue;
+      }
+      const own = await fresh(door, stage);
+      const answer = await ask(() => door.call(people[column], own.ids));
+      cells.seen(`${door.door} ${stage} ${column}`, { refused: succeeded(answer) ? null : textOf(answer).slice(0, 300) });
+    }
+  }
+
+  describe(`access matrix, locks that hold: ${locks}`, () => {
+    test("every door, route and action has its cells", () => {
+      const tabled = [...READS, ...WRITES, ...LISTS, ...PUBLIC, ...ROUTE_READS, ...ROUTE_WRITES].map(({ door }) => door);
+      const known = new Set([...tabled, ...OWN_CELLS, ...Object.keys(WITHOUT_CELLS)]);
+      const found = [...doorsOfRooms(), ...routesOfApp()];
+      expect(found.filter((door) => !known.has(door)), "doors without cells").toEqual([]);
+      expect([...known].filter((door) => !found.includes(door)), "cells without doors").toEqual([]);
+      const doors = new Set(doorsOfRooms());
+      const astray = actionsOfApp().filter(({ action, calls }) => !calls.some((call) => doors.has(call)) && !(VISITORS_ACTIONS as readonly string[]).includes(action));
+      expect(astray, "actions that open no known door").toEqual([]);
+    });
+
+    // First, while the lists are short: their targets stand on the first page.
+    test.each(LISTS.map((list) => [list.door, list] as const))("list %s", async (_name, list) => {
+      for (const column of COLUMNS) {
+        const answer = await ask(() => list.call(people[column]));
+        const text = textOf(answer);
+        const permitted = locks === "DATABASE" || permits(column, list.permission);
+        if (!permitted && !(answer.thrown instanceof NotPermitted)) cells.seen(`${list.door} ${column}`, { leak: `was let in: ${text.slice(0, 120)}` });
+        if (strangers.includes(column)) {
+          const before = blind.get(`${list.door} ${column}`) ?? "";
+          const marks = await applicantMarks(world);
+          cells.seen(`${list.door} ${column}`, { leak: text !== before ? "answers otherwise since there are dossiers of others" : (marks.find((mark) => text.includes(mark)) ?? null) });
+        }
+        for (const stage of STAGES) {
+          const allowed = inScope(column, list.permission, stage);
+          const given = marksOf(target(stage)).filter((mark) => text.includes(mark));
+          const due = permits(column, list.permission) && list.shows.some(([who, when]) => who === column && when === stage) && given.length === 0;
+          cells.seen(`${list.door} ${stage} ${column}`, { leak: !allowed && given.length > 0 ? `listed ${given.join(", ")}` : null, refused: due ? text.slice(0, 200) : null });
+        }
+      }
+    });
+
+    test.each([...READS, ...ROUTE_READS].map((door) => [door.door, door] as const))("read %s", async (_name, door) => {
+      for (const stage of door.stages) await checkRead(door, stage);
+    });
+
+    test.each([...WRITES, ...ROUTE_WRITES].map((door) => [door.door, door.stages.join(", "), door] as const))("write %s at %s", async (_name, _stages, door) => {
+      for (const stage of door.stages) await checkWrite(door, stage);
+    });
+
+    test.each(PUBLIC.map((door) => [door.door, door] as const))("public %s", async (_name, door) => {
+      const marks = [...STAGES.flatMap((stage) => marksOf(target(stage))), ...(await applicantMarks(world))];
+      for (const column of COLUMNS) {
+        const answer = await ask(() => door.call(people[column]));
+        const given = marks.filter((mark) => textOf(answer).includes(mark));
+        cells.seen(`${door.door} ${column}`, { leak: given.length > 0 ? given.join(", ") : null, refused: answer.thrown === undefined ? null : textOf(answer) });
+      }
+    });
+
+    test("draft of one's own: startDraft", async () => {
+      const { rows: [place] } = await world.owner.query<{ agency: string; office: string }>("select agency_id as agency, office_id as office from dossier limit 1");
+      const { rows: [current] } = await world.owner.query<{ id: string }>("select c.id from procedure p join procedure_case c on c.version_id = p.current_version_id where p.code = '1.004623' order by c.position limit 1");
+      for (const column of COLUMNS) {
+        const before = await digestOf(world);
+        const answer = await ask(() => startDraft(people[column], {
+          operationId: newId<"operation">(), procedureCode: "1.004623", caseId: asId<"case">(current?.id ?? ""), agencyId: asId<"agency">(place?.agency ?? ""), officeId: asId<"office">(place?.office ?? ""),
+        }));
+        if (permits(column, "dossier.draft")) cells.seen(`startDraft ${column}`, { refused: succeeded(answer) ? null : textOf(answer) });
+        else cells.seen(`startDraft ${column}`, { leak: (await digestOf(world)) !== before ? "made a draft" : null });
+      }
+    });
+
+    test("sessions: only one's own are seen and ended", async () => {
+      const { citizen, clerk } = world.cast;
+      for (const [whose, row] of [["owner", { personId: citizen.id }], ["clerkHere", { staffId: clerk.id }]] as const) {
+        for (const column of COLUMNS) {
+          const session = await sessionOf(world, row);
+          const mine = column === whose;
+          const manages = column === "administratorHere" && whose === "clerkHere" && locks === "DATABASE";
+          const listed = textOf(await ask(() => ownSessions(people[column]))).includes(session);
+          cells.seen(`ownSessions of ${whose} ${column}`, { leak: listed && !mine ? "listed" : null, refused: mine && !listed ? "own session not listed" : null });
+          const open = async () => (await world.owner.query("select 1 from session where public_id = $1 and ended_at is null", [session])).rowCount === 1;
+          // Whoever asks brings a session of another: as a form's field, as his cookie's, and as the one to keep.
+          const cookie = { publicId: session, actor: people[column] as SignedIn, method: "DEMO" } as const;
+          await ask(() => endOwnSession(people[column], { session }));
+          if (!mine) await ask(() => signOutOf(people[column], cookie));
+          if (!mine) await ask(() => endOtherSessions(people[column], null));
+          cells.seen(`endOwnSession of ${whose} ${column}`, { leak: !mine && !manages && !(await open()) ? "ended another's session" : null, refused: mine && (await open()) ? "own session not ended" : null });
+        }
+      }
+    });
+
+    test("accounts: only the administrator of the province", async () => {
+      const account = world.cast.deskmate.id;
+      const state = async () => (await world.owner.query<{ disabled_at: Date | null }>("select disabled_at from staff where id = $1", [account])).rows[0]?.disabled_at ?? null;
+      for (const column of COLUMNS) {
+        const person = people[column];
+        const rightful = column === "administratorHere";
+        const colleague = column === "officialHere" || column === "headHere";
+        const listed = textOf(await ask(() => staffOfProvince(person, { search: "", role: null, state: null, after: null }))).includes(account);
+        const read = textOf(await ask(() => staffAccount(person, account))).includes(account);
+        // With the code's lock off, the database lets colleagues of one agency know one another: that is its policy.
+        const known = rightful || (locks === "DATABASE" && colleague);
+        cells.seen(`staffOfProvince ${column}`, { leak: listed && !known ? "listed" : null, refused: rightful && !listed ? "not listed" : null });
+        cells.seen(`staffAccount ${column}`, { leak: read && !known ? "read" : null, refused: rightful && !read ? "not read" : null });
+        const before = await digestOf(world);
+        await ask(() => disableAccount(person, { account, reason: "Nghỉ việc từ 01/12/2026." }));
+        cells.seen(`disableAccount ${column}`, { leak: !rightful && (await digestOf(world)) !== before ? "disabled" : null, refused: rightful && (await state()) === null ? "not disabled" : null });
+        await world.owner.query("update staff set disabled_at = '2026-11-01T00:00:00Z' where id = $1", [account]);
+        const closed = await digestOf(world);
+        await ask(() => enableAccount(person, { account }));
+        cells.seen(`enableAccount ${column}`, { leak: !rightful && (await digestOf(world)) !== closed ? "enabled" : null, refused: rightful && (await state()) !== null ? "not enabled" : null });
+        await world.owner.query("update staff set disabled_at = null where id = $1", [account]);
+      }
+    });
+
+    test("0 leaks, nobody wrongly refused, nothing betrayed", () => {
+      expect(cells.leaks).toEqual([]);
+      expect(cells.wronglyRefused).toEqual([]);
+      expect(cells.betrayed).toEqual([]);
+      expect(cells.checked).toBeGreaterThan(locks === "DATABASE" ? 2_000 : 2_500);
+    });
+  });
+}
