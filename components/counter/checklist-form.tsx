@@ -10,8 +10,14 @@ import { ANSWER_WORDS } from "@/lib/dossiers/labels";
 import { ANSWERS } from "@/lib/dossiers/schema/save-checklist";
 import type { AnswerKind } from "@/lib/platform/generated/enums";
 
-const OPTIONS = ANSWERS.map((answer) => ({ value: answer, label: ANSWER_WORDS[answer] }));
-const COUNTS = [["originals", "bản chính", "ORIGINAL"], ["certifiedCopies", "sao chứng thực", "CERTIFIED_COPY"], ["photocopies", "bản chụp", "PHOTOCOPY"]] as const;
+/** Five answers on one line of the desk; what is read aloud is the whole word. */
+const SHORT: Readonly<Record<AnswerKind, string>> = { FILED: "Đã nộp", SHOWN: "Xuất trình", ALTERNATIVE: "Thay thế", FROM_DATABASE: "Từ CSDL", MISSING: "Thiếu" };
+const OPTIONS = ANSWERS.map((answer) => ({
+  value: answer,
+  label: SHORT[answer] === ANSWER_WORDS[answer] ? SHORT[answer] : <><span aria-hidden>{SHORT[answer]}</span><span className="sr-only">{ANSWER_WORDS[answer]}</span></>,
+}));
+const COUNTS = [["originals", "bản chính", "ORIGINAL"], ["certifiedCopies", "bản sao chứng thực", "CERTIFIED_COPY"], ["photocopies", "bản chụp", "PHOTOCOPY"]] as const;
+const SHORT_COUNTS = { originals: "chính", certifiedCopies: "sao CT", photocopies: "chụp" } as const;
 
 /** Papers of one component that lie at the counter, by kind. */
 function atCounter(component: ComponentView, papers: readonly PaperView[], kind: PaperView["kind"]): number {
@@ -35,14 +41,14 @@ function declaredWords({ declared, files }: ComponentView): string {
   return [words, sent].filter((part) => part !== "").join("; ");
 }
 
-function Line({ component, papers, fill }: { component: ComponentView; papers: readonly PaperView[]; fill: boolean }) {
-  const { id, position, name, answer, conditionText, replacedByData, alternativeGroup } = component;
+function Line({ place, component, papers, fill }: { place: number; component: ComponentView; papers: readonly PaperView[]; fill: boolean }) {
+  const { id, name, answer, conditionText, replacedByData, alternativeGroup } = component;
   const shown = answer?.answer ?? (fill ? suggested(component, papers) : "");
   return (
     <li className="grid gap-x-6 gap-y-2 py-3 @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <div className="min-w-0">
         <p className="font-semibold">
-          <span className="tabular">{position}.</span> {name}
+          <span className="tabular">{place}.</span> {name}
         </p>
         <p className="text-small text-muted">
           Cần {askedWords(component)}
@@ -56,12 +62,12 @@ function Line({ component, papers, fill }: { component: ComponentView; papers: r
         <RadioGroup name={`answer.${id}`} label={`Kiểm ${name}`} hideLabel inline defaultValue={shown} options={OPTIONS} />
         <div className="flex flex-wrap items-end gap-3">
           {COUNTS.map(([key, label, kind]) => (
-            <div key={key} className="w-24">
-              <TextField name={`${key}.${id}`} label={<>{label}<span className="sr-only"> của {name}</span></>} inputMode="numeric" width="full" defaultValue={String(answer?.[key] ?? atCounter(component, papers, kind))} />
+            <div key={key} className="w-16">
+              <TextField name={`${key}.${id}`} label={<><span aria-hidden className="text-small font-normal text-muted">{SHORT_COUNTS[key]}</span><span className="sr-only">{label} của {name}</span></>} inputMode="numeric" width="full" defaultValue={String(answer?.[key] ?? atCounter(component, papers, kind))} />
             </div>
           ))}
           <div className="min-w-40 grow">
-            <TextField name={`note.${id}`} label={<>ghi chú<span className="sr-only"> về {name}</span></>} width="full" maxLength={500} defaultValue={answer?.note ?? ""} />
+            <TextField name={`note.${id}`} label={<><span className="text-small font-normal text-muted">ghi chú</span><span className="sr-only"> về {name}</span></>} width="full" maxLength={500} defaultValue={answer?.note ?? ""} />
           </div>
         </div>
       </div>
@@ -98,8 +104,8 @@ export function ChecklistForm({ id, dossier, act, operationId, fill, fillHref }:
         <input type="hidden" name="dossierId" value={dossier.id} />
         <input type="hidden" name="expectedVersion" value={dossier.version} />
         <ul className="flex flex-col divide-y divide-line border-y border-line">
-          {asked.map((component) => (
-            <Line key={component.id} component={component} papers={dossier.papers} fill={fill} />
+          {asked.map((component, i) => (
+            <Line key={component.id} place={i + 1} component={component} papers={dossier.papers} fill={fill} />
           ))}
         </ul>
       </ActionForm>

@@ -10,6 +10,11 @@ const SHORTCUTS = [
   { key: "b", words: "Yêu cầu hoàn thiện" },
 ];
 
+/** A long office name fits the desk's head: the centre by its usual short form. */
+function shortPlace(name: string): string {
+  return name.replace("Trung tâm Phục vụ hành chính công", "TTPVHCC").replace("Bưu điện tại ", "");
+}
+
 /** The post's desk around a page. `waiting`: what waits for the clerk; `toSign`: results whose hand-over waits for his signature. */
 export function CounterDeskShell({ person, role, place, waiting, toSign, supervisor = false, signOut, demo, flush, children }: { person: string; role: string; place: string; waiting?: number; toSign?: number; supervisor?: boolean; signOut: SignOut; demo: boolean; flush?: boolean; children: ReactNode }) {
   const desk: NavItem[] = supervisor ? [] : [{ href: "/buu-dien/quay", label: "Quầy", icon: "folder", ...(waiting !== undefined && { count: waiting }) }];
@@ -23,7 +28,7 @@ export function CounterDeskShell({ person, role, place, waiting, toSign, supervi
       wing="Bưu điện"
       person={person}
       role={role}
-      place={place}
+      place={shortPlace(place)}
       nav={nav}
       signOut={signOut}
       scanAction="/buu-dien/quet"

@@ -23,7 +23,7 @@ export function deskHref({ pile, words, after }: DeskPlace, open: string | null 
 function PileLinks({ place, counts }: { place: DeskPlace; counts: Readonly<Record<CounterPile, number>> }) {
   return (
     <nav aria-label="Hàng hồ sơ ở quầy" className="mb-3">
-      <ul className="flex flex-col gap-0.5">
+      <ul className="grid grid-cols-2 gap-1">
         {COUNTER_PILES.map((pile) => {
           const current = pile === place.pile && place.words === "";
           const waitsForClerk = counts[pile] > 0 && (pile === "COURIER" || pile === "CHECK" || pile === "HAND_OVER");
@@ -34,8 +34,8 @@ function PileLinks({ place, counts }: { place: DeskPlace; counts: Readonly<Recor
                 prefetch={false}
                 aria-current={current ? "page" : undefined}
                 className={classNames(
-                  "flex min-h-(--wing-control) items-center justify-between gap-2 rounded px-2.5 py-0.5 leading-tight -outline-offset-2",
-                  current ? "bg-brand font-semibold text-on-brand" : "hover:bg-wash",
+                  "flex min-h-(--wing-control) items-center justify-between gap-2 rounded border px-2 py-0.5 leading-tight -outline-offset-2",
+                  current ? "border-brand bg-brand font-semibold text-on-brand" : "border-line hover:border-line-strong hover:bg-wash",
                 )}
               >
                 <span className="min-w-0">{COUNTER_PILE_WORDS[pile].words}</span>

@@ -12,10 +12,10 @@ export function ScanList({ dossier, operationIds, returnTo, fault }: { dossier: 
       <ul className="flex flex-col divide-y divide-line border-y border-line">
         {dossier.components
           .filter(({ kind }) => kind !== "NOTE")
-          .map(({ id, position, name, files }) => (
+          .map(({ id, name, files }, i) => (
             <li key={id} id={`giay-${id}`} className="flex flex-col gap-1.5 py-2.5">
               <p>
-                <span className="tabular text-muted">{position}.</span> {name}
+                <span className="tabular text-muted">{i + 1}.</span> {name}
               </p>
               {fault?.componentId === id && <Notice tone="danger">{fault.words}</Notice>}
               <FileList files={files} label={`Bản quét của ${name}`} />

@@ -9,7 +9,7 @@ import { formatDate, formatTime } from "@/lib/platform/format";
 /** "Hôm nay 08:00–11:30" or with the day. */
 export function windowWords({ windowFrom, windowTo }: Pick<StopSummary, "windowFrom" | "windowTo">, today: string): string {
   const day = formatDate(windowFrom);
-  return `${day === today ? "Hôm nay" : day}, ${formatTime(windowFrom)}–${formatTime(windowTo)}`;
+  return `${day === today ? "Hôm nay" : day}, ${formatTime(windowFrom)}\u2060–\u2060${formatTime(windowTo)}`;
 }
 
 /** One stop as a card: when, where, whom to call. */
@@ -19,7 +19,7 @@ export function StopCard({ stop, today, action }: { stop: StopSummary; today: st
       <Card tone={stop.late ? "attention" : "plain"}>
         <div className="flex flex-col gap-2">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <strong className="tabular text-lead">{windowWords(stop, today)}</strong>
+            <strong className="tabular text-lead text-balance">{windowWords(stop, today)}</strong>
             {stop.late && <StatusTag tone="danger">Quá giờ hẹn</StatusTag>}
           </p>
           <p className="text-lead font-semibold">{stop.contactName}</p>

@@ -34,9 +34,9 @@ export function CollectedSlip({ stop, collected }: { stop: StopPage; collected: 
         {formatDateTime(collected.at)}. Giao túi cho nhân viên quầy trong ngày.
       </Notice>
       <h2 id="da-lay" className="sr-only">Phiếu gửi</h2>
-      <div className="rounded border-2 border-line-strong p-4 text-center">
+      <div className="rounded border-2 border-line-strong p-4 text-center text-lead">
         <p>Số bưu gửi</p>
-        <CopyableCode code={collected.itemCode} size="big" what="số bưu gửi" />
+        <CopyableCode code={collected.itemCode} what="số bưu gửi" />
       </div>
       <DescriptionList
         items={[

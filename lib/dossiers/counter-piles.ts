@@ -4,12 +4,12 @@ export type CounterPile = (typeof COUNTER_PILES)[number];
 
 /** How each pile is called on the screen, in its address, and what an empty one says. */
 export const COUNTER_PILE_WORDS = {
-  COURIER: { words: "Chờ nhận từ bưu tá", slug: "cho-nhan", empty: "Không có túi hồ sơ nào đang ở bưu tá." },
+  COURIER: { words: "Nhận từ bưu tá", slug: "cho-nhan", empty: "Không có túi hồ sơ nào đang ở bưu tá." },
   CHECK: { words: "Chờ kiểm tra", slug: "cho-kiem", empty: "Không có hồ sơ nào chờ kiểm tra." },
   PICKUP: { words: "Chờ đi gom", slug: "dang-gom", empty: "Không có điểm gom nào còn mở." },
-  COMPLETION: { words: "Chờ công dân hoàn thiện", slug: "bo-sung", empty: "Không có hồ sơ nào chờ hoàn thiện." },
-  HAND_OVER: { words: "Chờ bàn giao cơ quan", slug: "ban-giao", empty: "Quầy không giữ giấy tờ nào của hồ sơ đã tiếp nhận." },
-  TODAY: { words: "Tiếp nhận hôm nay", slug: "hom-nay", empty: "Hôm nay chưa tiếp nhận hồ sơ nào." },
+  COMPLETION: { words: "Chờ hoàn thiện", slug: "bo-sung", empty: "Không có hồ sơ nào chờ hoàn thiện." },
+  HAND_OVER: { words: "Chờ bàn giao", slug: "ban-giao", empty: "Quầy không giữ giấy tờ nào của hồ sơ đã tiếp nhận." },
+  TODAY: { words: "Nhận hôm nay", slug: "hom-nay", empty: "Hôm nay chưa tiếp nhận hồ sơ nào." },
   RETURN: { words: "Chờ trả tại quầy", slug: "tra", empty: "Không có kết quả nào chờ trả tại quầy." },
 } as const satisfies Record<CounterPile, { words: string; slug: string; empty: string }>;
 

@@ -36,7 +36,7 @@ export default async function StopsPage({ searchParams }: { searchParams: Search
           stops={free}
           today={today}
           actionOf={(stop) => (
-            <ActionForm action={claim} operationId={newId()} label={`Nhận điểm ${stop.contactName}`}>
+            <ActionForm action={claim} operationId={newId()} label={`Nhận điểm ${stop.contactName}, ${stop.shownCode}`}>
               <input type="hidden" name="pickupId" value={stop.id} />
               <SubmitButton size="huge" wide variant="secondary" icon="plus" pendingWords="Đang nhận…">Nhận điểm này</SubmitButton>
             </ActionForm>

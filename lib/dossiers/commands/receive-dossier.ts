@@ -1,6 +1,7 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { contractToActUnder } from "@/lib/agencies/queries/acting-contract";
 import { calendarInForce } from "@/lib/deadlines/queries";
+import { missingComponents } from "@/lib/dossiers/checklist";
 import { takeDossierNumber } from "@/lib/dossiers/commands/dossier-number";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/dossiers/commands/once";
@@ -45,6 +46,15 @@ async function papersOnTheWay(_permitted: Permit, tx: Tx, dossierId: string): Pr
   return { reason: "PAPERS_ON_THE_WAY", words };
 }
 
+/** Every component that is still open, told at its own field (the lifecycle asks the same question once more). */
+async function openComponents(_permitted: Permit, tx: Tx, { id, caseId }: Dossier): Promise<readonly Refusal[]> {
+  const components = await tx.component.findMany({ where: { caseId }, orderBy: { position: "asc" } });
+  const missing = missingComponents(components, await tx.componentAnswer.findMany({ where: { dossierId: id } }));
+  return missing.map(({ id: componentId, name }) => ({
+    reason: "CHECKLIST_INCOMPLETE", words: `Chưa có: ${name}. Ghi nhận giấy tờ này, hoặc yêu cầu hoàn thiện.`, field: `answer.${componentId}`,
+  }));
+}
+
 /** What was answered, as the event keeps it for ever. */
 async function checklistSummary(_permitted: Permit, tx: Tx, dossierId: string): Promise<Json> {
   const answers = await tx.componentAnswer.findMany({ where: { dossierId }, orderBy: { componentId: "asc" } });
@@ -73,6 +83,8 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
     if (onTheWay) return { ok: false, refusals: [onTheWay] };
     const written = await writeChecklist(permitted, tx, dossier.value, input.lines);
     if (!written.ok) return written;
+    const [open, ...others] = await openComponents(permitted, tx, dossier.value);
+    if (open) return { ok: false, refusals: [open, ...others] };
     const calendar = await calendarInForce(permitted, tx);
     if (!calendar.ok) return refused("CALENDAR_HOLE", calendar.refusals[0].words);
     const term = termOf(version, channel);

@@ -34,3 +34,11 @@ export function countOf(text: string | undefined, path: readonly string[], ctx: 
   ctx.addIssue({ code: "custom", path: [path.join(".")], message: "Số lượng phải là số nguyên từ 0 đến 99." });
   return 0;
 }
+
+/** Checks one field inside a transform, so that its refusal is told together with all the others. */
+export function checkedField<S extends z.ZodType>(schema: S, value: unknown, path: string, ctx: z.RefinementCtx): z.output<S> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  ctx.addIssue({ code: "custom", path: [path], message: read.error.issues[0]?.message ?? "Xem lại ô này." });
+  return z.NEVER;
+}

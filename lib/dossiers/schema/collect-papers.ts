@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readSignature, type SignatureMark, signatureFields } from "@/lib/deliveries/signature";
-import { countOf, dossierIdField, idField, operationIdField, rowsOf } from "@/lib/dossiers/schema/act";
+import { checkedField, countOf, dossierIdField, idField, operationIdField, rowsOf } from "@/lib/dossiers/schema/act";
 import { normaliseText } from "@/lib/platform/vietnamese";
 
 /** A seal number as it is stored and compared: capitals, no spaces. */
@@ -15,6 +15,7 @@ export function countedPapers(input: Readonly<Record<string, unknown>>, ctx: z.R
 }
 
 const WEIGHT = "Khối lượng là số gam nguyên, từ 1 đến 20000.";
+const weightField = z.coerce.number<unknown>(WEIGHT).int(WEIGHT).min(1, WEIGHT).max(20_000, WEIGHT);
 
 /** The courier at the door; his own signature may be left to the confirmation under his account. */
 export const collectPapersSchema = z
@@ -22,18 +23,19 @@ export const collectPapersSchema = z
     operationId: operationIdField,
     dossierId: dossierIdField,
     pickupId: idField<"pickup">("Trang này đã cũ. Hãy tải lại trang."),
-    sealNumber: sealNumberField,
-    weightGrams: z.coerce.number<string | number>(WEIGHT).int(WEIGHT).min(1, WEIGHT).max(20_000, WEIGHT),
     ...signatureFields("citizenSignature"),
     ...signatureFields("courierSignature"),
   })
   .transform((input, ctx) => {
-    const { operationId, dossierId, pickupId, sealNumber, weightGrams } = input;
+    const { operationId, dossierId, pickupId } = input;
+    const counted = countedPapers(input, ctx);
+    const sealNumber = checkedField(sealNumberField, input.sealNumber, "sealNumber", ctx);
+    const weightGrams = checkedField(weightField, input.weightGrams, "weightGrams", ctx);
     const courierSignature: SignatureMark | null =
       input.courierSignature === "" && input.courierSignatureTypedName === "" ? null : readSignature(input, "courierSignature", "bưu tá", ctx);
     return {
-      operationId, dossierId, pickupId, sealNumber, weightGrams, courierSignature,
-      counted: countedPapers(input, ctx), citizenSignature: readSignature(input, "citizenSignature", "người giao giấy tờ", ctx),
+      operationId, dossierId, pickupId, sealNumber, weightGrams, courierSignature, counted,
+      citizenSignature: readSignature(input, "citizenSignature", "người giao giấy tờ", ctx),
     };
   });
 export type CollectPapersInput = z.output<typeof collectPapersSchema>;

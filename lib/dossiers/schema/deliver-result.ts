@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readSignature, signatureFields } from "@/lib/deliveries/signature";
-import { actFields, dossierIdField, idField, operationIdField } from "@/lib/dossiers/schema/act";
+import { actFields, checkedField, dossierIdField, idField, operationIdField } from "@/lib/dossiers/schema/act";
 import { wordsField } from "@/lib/dossiers/schema/words";
 import { normaliseName, normaliseText } from "@/lib/platform/vietnamese";
 
@@ -16,25 +16,22 @@ export const IDENTITY_KIND_WORDS = {
 
 const LAST_4 = "Nhập đúng 4 ký tự cuối của số giấy tờ đã xem.";
 
-/** The identity check and the signature, at the door and at the counter. */
-const recipientFields = {
-  recipientName: z.string("Ghi họ tên người nhận.").transform(normaliseName).pipe(z.string().min(2, "Ghi họ tên người nhận.").max(120, "Họ tên dài quá 120 ký tự.")),
-  relation: z.enum(RELATIONS, "Chọn người nhận là ai."),
-  authorisation: z.string().default("").transform((text) => normaliseText(text).slice(0, 300)),
-  identityType: z.enum(IDENTITY_KINDS, "Chọn loại giấy tờ đã xem."),
-  identityLast4: z.string(LAST_4).transform((text) => normaliseText(text).toUpperCase()).pipe(z.string().regex(/^[0-9A-Z]{4}$/, LAST_4)),
-  ...signatureFields("recipientSignature"),
-};
+const nameField = z.string("Ghi họ tên người nhận.").transform(normaliseName).pipe(z.string().min(2, "Ghi họ tên người nhận.").max(120, "Họ tên dài quá 120 ký tự."));
+const last4Field = z.string(LAST_4).transform((text) => normaliseText(text).toUpperCase()).pipe(z.string().regex(/^[0-9A-Z]{4}$/, LAST_4));
+const authorisationField = z.string().default("").transform((text) => normaliseText(text).slice(0, 300));
 
-type Typed = z.output<z.ZodObject<typeof recipientFields>>;
-
-function recipientOf(input: Typed, ctx: z.RefinementCtx) {
-  const { recipientName, relation, authorisation, identityType, identityLast4 } = input;
+/** The identity check and the signature, at the door and at the counter; every fault is told at once. */
+function recipientOf(input: Readonly<Record<string, unknown>>, ctx: z.RefinementCtx) {
+  const relation = checkedField(z.enum(RELATIONS, "Chọn người nhận là ai."), input.relation, "relation", ctx);
+  const recipientName = checkedField(nameField, input.recipientName, "recipientName", ctx);
+  const authorisation = checkedField(authorisationField, input.authorisation, "authorisation", ctx);
   if (relation === "AUTHORISED" && authorisation.length < 5) {
     ctx.addIssue({ code: "custom", path: ["authorisation"], message: "Ghi giấy ủy quyền đã xem: số, ngày, nơi chứng thực. Không có giấy ủy quyền thì chưa giao được." });
   }
   return {
-    recipientName, relation, identityType, identityLast4, authorisation: relation === "AUTHORISED" ? authorisation : "",
+    recipientName, relation, authorisation: relation === "AUTHORISED" ? authorisation : "",
+    identityType: checkedField(z.enum(IDENTITY_KINDS, "Chọn loại giấy tờ đã xem."), input.identityType, "identityType", ctx),
+    identityLast4: checkedField(last4Field, input.identityLast4, "identityLast4", ctx),
     signature: readSignature(input, "recipientSignature", "người nhận", ctx),
   };
 }
@@ -43,22 +40,15 @@ export type Recipient = ReturnType<typeof recipientOf>;
 const itemIdField = idField<"item">("Trang này đã cũ. Hãy tải lại trang.");
 
 export const deliverResultSchema = z
-  .object({ operationId: operationIdField, dossierId: dossierIdField, itemId: itemIdField, ...recipientFields })
+  .looseObject({ operationId: operationIdField, dossierId: dossierIdField, itemId: itemIdField })
   .transform((input, ctx) => ({ operationId: input.operationId, dossierId: input.dossierId, itemId: input.itemId, recipient: recipientOf(input, ctx) }));
 export type DeliverResultInput = z.output<typeof deliverResultSchema>;
-
-const recipientSchema = z.object(recipientFields);
 
 /** At the counter; an electronic result (`electronic` = 1) is only confirmed: nothing is handed over. */
 export const returnAtCounterSchema = z.looseObject({ ...actFields, electronic: z.string().default("") }).transform((input, ctx) => {
   const { operationId, dossierId, expectedVersion } = input;
   if (input.electronic === "1") return { operationId, dossierId, expectedVersion, recipient: null };
-  const typed = recipientSchema.safeParse(input);
-  if (!typed.success) {
-    for (const { path, message } of typed.error.issues) ctx.addIssue({ code: "custom", path: [...path], message });
-    return z.NEVER;
-  }
-  return { operationId, dossierId, expectedVersion, recipient: recipientOf(typed.data, ctx) };
+  return { operationId, dossierId, expectedVersion, recipient: recipientOf(input, ctx) };
 });
 export type ReturnAtCounterInput = z.output<typeof returnAtCounterSchema>;
 
