@@ -77,7 +77,7 @@ function Ways({ dossierId, component, byPost, returnTo, choose, uploadError }: C
   const counts = declared?.way === "PAPER" ? declared : component;
   return (
     <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
-      <UploadForm dossierId={dossierId} componentId={component.id} operationId={newId()} returnTo={returnTo} label="Cách 1: tải tệp lên" error={uploadError} />
+      <UploadForm dossierId={dossierId} componentId={component.id} operationId={newId()} returnTo={returnTo} label="Cách 1: gửi tệp" error={uploadError} />
       <div className="flex flex-col gap-6">
         {byPost && (
           <Choice dossierId={dossierId} component={component} action={choose} way="PAPER" label="Giao bản giấy">
@@ -129,7 +129,7 @@ export function ComponentCard(props: ComponentCardProps) {
           {component.name}
         </h2>
         <p className="text-muted">Cần: {askedWords(component)}</p>
-        {component.conditionText !== null && <p className="text-small">Chỉ khi: {component.conditionText}</p>}
+        {component.conditionText !== null && <p className="text-small">Điều kiện: {component.conditionText}</p>}
         {component.formTemplate !== null && <p className="text-small text-muted">Theo mẫu: {component.formTemplate}</p>}
         {component.alternativeGroup !== null && <p className="text-small">Nộp một trong các giấy tờ thay nhau là đủ.</p>}
         {component.kind === "SHOWN" && byPost && <p className="text-small">Bản chính giao để đối chiếu được trả lại cùng kết quả.</p>}

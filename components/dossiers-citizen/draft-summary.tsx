@@ -6,9 +6,10 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/text-link";
 import { RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
+import { placeWords } from "@/lib/dossiers/place-words";
 import { PICKUP_HALF_WORDS } from "@/lib/dossiers/pickup-window";
 import type { DraftView } from "@/lib/dossiers/queries/draft";
-import { formatDay } from "@/lib/platform/format";
+import { answerWords } from "@/lib/dossiers/request-answers";
 
 function communeName(draft: DraftView, code: string): string {
   return draft.communes.find((commune) => commune.code === code)?.name ?? "";
@@ -22,20 +23,16 @@ function Edit({ draft, path, what }: { draft: DraftView; path: DraftPagePath; wh
   );
 }
 
-function answerWords(type: string, value: string): string {
-  return type === "date" && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value) : value;
-}
-
 function deliveryItems(draft: DraftView) {
   const { pickup, returnTo } = draft.form;
   return [
     ...(draft.needsPickup && pickup
       ? [
           { term: "Bưu tá đến lấy", value: `${dayWords(pickup.day)}, ${PICKUP_HALF_WORDS[pickup.window].toLowerCase()}` },
-          { term: "Tại", value: `${pickup.addressText}, ${communeName(draft, pickup.communeCode)}`, note: `${pickup.contactName}, ${pickup.phone}` },
+          { term: "Tại", value: placeWords(pickup.addressText, communeName(draft, pickup.communeCode)), note: `${pickup.contactName}, ${pickup.phone}` },
         ]
       : [{ term: "Lấy giấy tờ", value: draft.needsPickup ? "" : "Không cần, mọi giấy tờ là tệp" }]),
-    { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[draft.returnMethod], ...(draft.returnMethod === "POST" && returnTo ? { note: `${returnTo.addressText}, ${communeName(draft, returnTo.communeCode)}` } : {}) },
+    { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[draft.returnMethod], ...(draft.returnMethod === "POST" && returnTo ? { note: placeWords(returnTo.addressText, communeName(draft, returnTo.communeCode)) } : {}) },
   ];
 }
 
@@ -50,7 +47,7 @@ export function DraftSummary({ draft }: { draft: DraftView }) {
             { term: "Nộp cho", value: draft.agency.name },
             ...(draft.office ? [{ term: "Quầy tiếp nhận", value: draft.office.name }] : []),
             ...(draft.caseTitle === null ? [] : [{ term: "Trường hợp", value: draft.caseTitle }]),
-            ...draft.requestForm.map(({ key, label, type }) => ({ term: label, value: <span className="whitespace-pre-line">{answerWords(type, draft.form.request[key] ?? "") || "chưa khai"}</span> })),
+            ...draft.requestForm.map(({ key, label, type }) => ({ term: label, value: <span className="whitespace-pre-line">{answerWords({ type }, draft.form.request[key] ?? "") || "chưa khai"}</span> })),
           ]}
         />
       </Card>

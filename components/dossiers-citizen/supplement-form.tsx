@@ -26,7 +26,7 @@ export function SupplementFiles({ draft, returnTo, errorAt, error }: { draft: Dr
             componentId={component.id}
             operationId={newId()}
             returnTo={returnTo}
-            label="Gửi thêm tệp"
+            label="Tệp bổ sung"
             error={errorAt === component.id ? error : undefined}
           />
         </Card>

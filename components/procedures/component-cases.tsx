@@ -8,7 +8,7 @@ function Component({ component, members }: { component: ProcedureComponentView; 
     <div className="flex flex-col gap-0.5">
       <p className="font-semibold">{component.name}</p>
       <p className="text-muted first-letter:uppercase">{askedWords(component)}</p>
-      {component.conditionText !== null && <p className="text-small">Chỉ khi: {component.conditionText}</p>}
+      {component.conditionText !== null && <p className="text-small">Điều kiện: {component.conditionText}</p>}
       {component.replacedByData !== null && <p className="text-small">Không phải nộp nếu tra cứu được ở {component.replacedByData}.</p>}
       {component.formTemplate !== null && <p className="text-small text-muted">Theo mẫu: {component.formTemplate}</p>}
       {members > 1 && (

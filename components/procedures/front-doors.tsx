@@ -18,12 +18,12 @@ export function FrontDoors() {
             prefetch={false}
             className={
               filled
-                ? "on-brand flex w-full flex-col gap-3 rounded border border-brand bg-brand p-6 text-on-brand hover:bg-brand-strong sm:min-h-52 sm:p-8"
-                : "flex w-full flex-col gap-3 rounded border border-brand bg-paper p-6 text-brand hover:bg-brand-wash sm:min-h-52 sm:p-8"
+                ? "on-brand flex w-full flex-col gap-3 rounded border border-brand bg-brand p-6 text-on-brand hover:bg-brand-strong sm:p-8"
+                : "flex w-full flex-col gap-3 rounded border border-brand bg-paper p-6 text-brand hover:bg-brand-wash sm:p-8"
             }
           >
             <Icon name={icon} size={40} />
-            <span className="mt-auto flex items-center gap-2 text-heading font-semibold">
+            <span className="flex items-center gap-2 text-heading font-semibold">
               {name}
               <Icon name="arrow-right" />
             </span>

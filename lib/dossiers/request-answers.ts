@@ -1,3 +1,4 @@
+import { formatDay } from "@/lib/platform/format";
 import { parseDong } from "@/lib/platform/money";
 import type { Refusal } from "@/lib/platform/result";
 import { normaliseText } from "@/lib/platform/vietnamese";
@@ -14,6 +15,11 @@ const LONGEST = { text: 300, date: 10, number: 20, choice: 300, longtext: 3_000 
 
 function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+}
+
+/** A stored answer as people read it. */
+export function answerWords({ type }: Pick<RequestField, "type">, answer: string): string {
+  return type === "date" && isDay(answer) ? formatDay(answer) : answer;
 }
 
 /** The answer in its stored form; lines of a long text stay, a number loses its separators. */

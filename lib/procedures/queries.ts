@@ -12,6 +12,7 @@ import { requestFormSchema } from "@/lib/procedures/schema";
 export type ProcedureFilter = Readonly<{
   q: string;
   field: string | null;
+  /** "Cấp tỉnh", "Cấp xã"; a procedure may be done at several. */
   level: string | null;
   /** Only those with a postal channel. */
   byPost: boolean;
@@ -34,40 +35,54 @@ export type ProcedureList = Readonly<{
 
 const PAGE = 20;
 
-type Found = { code: string; name: string; field: string; level: string; fileable: boolean; post_channel: boolean; total: string };
+type Found = { code: string; name: string; field: string; level: string; fileable: boolean; post_channel: boolean; rank: number; total: string };
 
-const CONDITION = `p.search_text like all($1::text[]) and ($2::text is null or p.field = $2) and ($3::text is null or p.level = $3)
-  and (not $4::boolean or p.post_channel) and (not $5::boolean or p.fileable)`;
-const COLUMNS = "p.code, p.name, p.field, p.level, p.fileable, p.post_channel";
+// Can be filed here today: curated, and taken by an agency for which the post's counter may receive it (lib/agencies/filing-place says the same).
+const OPEN = `p.fileable and exists (select 1 from agency_procedure ap
+    join contract_scope cs on cs.agency_id = ap.agency_id join delegation_contract dc on dc.id = cs.contract_id
+  where ap.procedure_code = p.code and $1::date between ap.effective_from and coalesce(ap.effective_to, 'infinity')
+    and $1::date between dc.effective_from and coalesce(dc.effective_to, 'infinity') and 'RECEIVE' = any(cs.tasks)
+    and (cardinality(cs.procedure_codes) = 0 and ap.by_post or p.code = any(cs.procedure_codes)))`;
+const FOUND = `select p.code, p.name, p.field, p.level, p.search_text, ${OPEN} as fileable, p.post_channel from procedure p
+  where ($2::text is null or p.field = $2) and ($3::text is null or position($3 in p.level) > 0) and (not $4::boolean or p.post_channel)`;
 
-/** `1~1.003868`: whether it can be filed here, and its code, the two by which the list is ordered. */
-function cursorOf(row: Found | undefined): string | null {
-  return row ? `${row.fileable ? 1 : 0}~${row.code}` : null;
+/** The first five values of both searches: today and the conditions. */
+function narrowing({ field, level, byPost, fileable }: ProcedureFilter): readonly unknown[] {
+  return [vietnamDay(now()), field, level, byPost, fileable];
 }
 
-function readCursor(text: string | null): readonly [boolean, string] | null {
-  const match = /^([01])~(\d\.\d{6})$/.exec(text ?? "");
-  return match ? [match[1] === "1", match[2] ?? ""] : null;
+const escaped = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+
+/** `3~1.003868`: rank and code, the two by which the list is ordered. */
+function cursorOf(row: Found | undefined): string | null {
+  return row ? `${row.rank}~${row.code}` : null;
+}
+
+function readCursor(text: string | null): readonly [number, string] | null {
+  const match = /^([0-3])~(\d\.\d{6})$/.exec(text ?? "");
+  return match ? [Number(match[1]), match[2] ?? ""] : null;
 }
 
 /**
- * The catalogue: every word must occur, accents do not matter; those that can be filed here come first, then by code.
+ * The catalogue: every word must occur, accents do not matter; those with the words as typed come first, then those that can be
+ * filed here, then by code.
  * When no procedure has every word, the nearest by spelling are given (pg_trgm), without paging.
  */
 export async function searchProcedures(actor: Actor, filter: ProcedureFilter): Promise<ProcedureList> {
   permit(actor, "catalogue.read");
   const wanted = searchText(filter.q);
-  const words = wanted.split(" ").filter((word) => word !== "").map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
-  const values = [words, filter.field, filter.level, filter.byPost, filter.fileable];
+  const words = wanted.split(" ").filter((word) => word !== "").map((word) => `%${escaped(word)}%`);
   const backwards = filter.before !== null;
   const cursor = readCursor(filter.before ?? filter.after);
-  const order = backwards ? "asc" : "desc";
   const rows = await readAs<Found>(actor, {
     name: backwards ? "procedures-before" : "procedures-after",
-    text: `select ${COLUMNS}, (select count(*) from procedure p where ${CONDITION}) as total from procedure p
-      where ${CONDITION} and ($6::boolean is null or p.fileable ${backwards ? ">" : "<"} $6 or (p.fileable = $6 and p.code ${backwards ? "<" : ">"} $7))
-      order by p.fileable ${order}, p.code ${backwards ? "desc" : "asc"} limit ${PAGE + 1}`,
-    values: [...values, cursor?.[0] ?? null, cursor?.[1] ?? null],
+    text: `with found as (
+        select q.*, (case when q.search_text like $8 then 2 else 0 end) + (case when q.fileable then 1 else 0 end) as rank
+        from (${FOUND} and p.search_text like all($9::text[])) q where not $5::boolean or q.fileable)
+      select f.*, (select count(*) from found) as total from found f
+      where $6::int is null or f.rank ${backwards ? ">" : "<"} $6 or (f.rank = $6 and f.code ${backwards ? "<" : ">"} $7::text)
+      order by f.rank ${backwards ? "asc" : "desc"}, f.code ${backwards ? "desc" : "asc"} limit ${PAGE + 1}`,
+    values: [...narrowing(filter), cursor?.[0] ?? null, cursor?.[1] ?? null, `%${escaped(wanted)}%`, words],
   });
   if (rows.length === 0 && cursor === null && wanted !== "") return nearest(actor, wanted, filter);
   const more = rows.length > PAGE;
@@ -82,11 +97,9 @@ export async function searchProcedures(actor: Actor, filter: ProcedureFilter): P
 async function nearest(actor: Actor, wanted: string, filter: ProcedureFilter): Promise<ProcedureList> {
   const rows = await readAs<Found>(actor, {
     name: "procedures-near",
-    text: `select ${COLUMNS}, 0 as total from procedure p
-      where word_similarity($1, p.search_text) >= 0.45 and ($2::text is null or p.field = $2) and ($3::text is null or p.level = $3)
-        and (not $4::boolean or p.post_channel) and (not $5::boolean or p.fileable)
-      order by word_similarity($1, p.search_text) desc, p.fileable desc, p.code limit ${PAGE}`,
-    values: [wanted, filter.field, filter.level, filter.byPost, filter.fileable],
+    text: `select q.*, 0 as rank, 0 as total from (${FOUND} and word_similarity($6, p.search_text) >= 0.45) q where not $5::boolean or q.fileable
+      order by word_similarity($6, q.search_text) desc, q.fileable desc, q.code limit ${PAGE}`,
+    values: [...narrowing(filter), wanted],
   });
   return { rows: rows.map(rowOf), total: rows.length, near: true, next: null, previous: null };
 }
@@ -95,18 +108,13 @@ function rowOf({ code, name, field, level, fileable, post_channel }: Found): Pro
   return { code, name, field, level, fileable, postChannel: post_channel };
 }
 
-/** The fields and levels that the catalogue has, with how many procedures each. */
-export async function readProcedureFacets(actor: Actor): Promise<{ fields: { value: string; count: number }[]; levels: { value: string; count: number }[] }> {
+/** The fields that the catalogue has, with how many procedures each. */
+export async function readProcedureFacets(actor: Actor): Promise<{ fields: readonly { value: string; count: number }[] }> {
   permit(actor, "catalogue.read");
-  const rows = await readAs<{ facet: string; value: string; count: string }>(actor, {
-    name: "procedure-facets",
-    text: `select 'field' as facet, field as value, count(*) from procedure group by field
-      union all select 'level', level, count(*) from procedure group by level`,
-    values: [],
+  const rows = await readAs<{ value: string; count: string }>(actor, {
+    name: "procedure-fields", text: "select field as value, count(*) from procedure where field <> '' group by field", values: [],
   });
-  const facet = (name: string) =>
-    rows.filter((row) => row.facet === name && row.value !== "").map(({ value, count }) => ({ value, count: Number(count) })).sort((one, other) => one.value.localeCompare(other.value, "vi"));
-  return { fields: facet("field"), levels: facet("level") };
+  return { fields: rows.map(({ value, count }) => ({ value, count: Number(count) })).sort((one, other) => one.value.localeCompare(other.value, "vi")) };
 }
 
 export type ProcedureComponentView = Readonly<{

@@ -18,9 +18,7 @@ import { readProcedureFacets, searchProcedures } from "@/lib/procedures/queries"
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Thủ tục hành chính" };
 
-function options(facets: readonly { value: string; count: number }[]) {
-  return facets.map(({ value, count }) => ({ value, label: `${value} (${count})` }));
-}
+const LEVELS = ["Cấp tỉnh", "Cấp xã", "Cấp bộ"] as const;
 
 export default async function ProceduresPage({ searchParams }: { searchParams: SearchParams }) {
   const search = await searchParams;
@@ -29,7 +27,7 @@ export default async function ProceduresPage({ searchParams }: { searchParams: S
   if (looksLikeDossierCode(q)) redirect(addressWith("/tra-cuu", { ma: q }));
   const actor = await currentActor();
   const found = await searchProcedures(actor, { q, field: field || null, level: level || null, byPost, fileable, after: single(search.sau) || null, before: single(search.truoc) || null });
-  const facets = await readProcedureFacets(actor);
+  const { fields } = await readProcedureFacets(actor);
   const kept = { q, "linh-vuc": field, cap: level, bc: byPost ? "1" : "", nop: fileable ? "1" : "" };
   const conditions = Object.values(kept).filter((value) => value !== "").length;
   return (
@@ -39,8 +37,8 @@ export default async function ProceduresPage({ searchParams }: { searchParams: S
         <div className="!basis-full">
           <TextField name="q" label="Tìm thủ tục" hint="Gõ tên, lĩnh vực hoặc mã; không cần dấu" type="search" defaultValue={q} />
         </div>
-        <SelectField name="linh-vuc" label="Lĩnh vực" placeholder="Mọi lĩnh vực" options={options(facets.fields)} defaultValue={field} />
-        <SelectField name="cap" label="Cấp" placeholder="Mọi cấp" options={options(facets.levels)} defaultValue={level} />
+        <SelectField name="linh-vuc" label="Lĩnh vực" placeholder="Mọi lĩnh vực" options={fields.map(({ value, count }) => ({ value, label: `${value} (${count})` }))} defaultValue={field} />
+        <SelectField name="cap" label="Cấp" placeholder="Mọi cấp" options={LEVELS.map((value) => ({ value, label: value }))} defaultValue={level} />
         <CheckboxField name="bc" value="1" label="Có kênh bưu chính" defaultChecked={byPost} />
         <CheckboxField name="nop" value="1" label="Nộp được tại đây" defaultChecked={fileable} />
       </FilterBar>

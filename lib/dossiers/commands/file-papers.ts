@@ -1,6 +1,7 @@
 import type { Permit } from "@/lib/access/policy";
 import { pickupWindow } from "@/lib/dossiers/pickup-window";
 import type { DeclaredPaper } from "@/lib/dossiers/declared-papers";
+import { placeWords } from "@/lib/dossiers/place-words";
 import type { PickupInput } from "@/lib/dossiers/schema/save-draft";
 import type { Tx } from "@/lib/platform/db";
 import type { Dossier } from "@/lib/platform/generated/client";
@@ -23,6 +24,5 @@ export async function requestPickup(_permitted: Permit, tx: Tx, dossier: Pick<Do
 /** The address with its commune's name, as a courier reads it. */
 export async function fullAddress(_permitted: Permit, tx: Tx, place: Readonly<{ addressText: string; communeCode: string }>): Promise<string> {
   const commune = await tx.commune.findUnique({ where: { code: place.communeCode }, include: { province: true } });
-  if (!commune || place.addressText.toLowerCase().includes(commune.name.toLowerCase())) return place.addressText;
-  return `${place.addressText}, ${commune.name}, ${commune.province.name}`;
+  return placeWords(place.addressText, commune?.name ?? "", commune?.province.name);
 }

@@ -8,6 +8,7 @@ import type { ComponentView, DossierView, DueView, EventView, FileView, FormView
 import { dueView } from "@/lib/dossiers/due-view";
 import { EVENT_WORDS } from "@/lib/dossiers/labels";
 import { DOSSIER_EVENTS, type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf } from "@/lib/dossiers/lifecycle";
+import { answerWords } from "@/lib/dossiers/request-answers";
 import { turnOf } from "@/lib/dossiers/turn";
 import { holderName, whereaboutsWords } from "@/lib/dossiers/whereabouts";
 import { formVersion } from "@/lib/forms/versions";
@@ -118,7 +119,7 @@ async function dueOfDossier(permitted: Permit, tx: Tx, whole: Whole): Promise<Du
 
 function requestAnswers(requestForm: unknown, form: DossierForm): DossierView["request"] {
   const fields = requestFormSchema.parse(requestForm);
-  return fields.map(({ key, label }) => ({ key, label, value: form.request[key] ?? "" }));
+  return fields.map(({ key, label, type }) => ({ key, label, value: answerWords({ type }, form.request[key] ?? "") }));
 }
 
 function componentViews(whole: Whole, form: DossierForm, files: readonly FileView[]): ComponentView[] {

@@ -64,7 +64,10 @@ export type PickupInput = z.output<typeof pickupFields>;
 
 const optionalText = z.string().default("").transform(normaliseText);
 
-/** Where and when papers are fetched (only when `withPickup` was on the page), and how the result comes back. */
+/**
+ * Where and when papers are fetched (only when `withPickup` was on the page), and how the result comes back. An empty return
+ * address beside a pickup stands for the pickup's place.
+ */
 export const saveDeliverySchema = z
   .looseObject({
     ...draftFields,
@@ -76,7 +79,9 @@ export const saveDeliverySchema = z
   .transform((input, ctx) => {
     const { operationId, dossierId, returnMethod, returnAddressText, returnCommuneCode } = input;
     const pickup = input.withPickup === "on" ? readPickup(input, ctx) : null;
-    const returnTo = returnMethod === "POST" ? readReturn({ returnAddressText, returnCommuneCode }, pickup, ctx) : null;
+    const asPickup = input.withPickup === "on" && returnAddressText === "" && returnCommuneCode === "";
+    const asTyped = () => readReturn({ returnAddressText, returnCommuneCode }, ctx);
+    const returnTo = returnMethod !== "POST" ? null : asPickup ? pickup && { addressText: pickup.addressText, communeCode: pickup.communeCode } : asTyped();
     return { operationId, dossierId, pickup, returnMethod, returnTo };
   });
 export type SaveDeliveryInput = z.output<typeof saveDeliverySchema>;
@@ -89,13 +94,10 @@ export function readPickup(input: Readonly<Record<string, unknown>>, ctx: z.Refi
   return null;
 }
 
-/** An empty return address stands for the place of the pickup. */
 function readReturn(
   { returnAddressText, returnCommuneCode }: Readonly<{ returnAddressText: string; returnCommuneCode: string }>,
-  pickup: PickupInput | null,
   ctx: z.RefinementCtx,
-): { addressText: string; communeCode: string } | null {
-  if (returnAddressText === "" && returnCommuneCode === "" && pickup !== null) return { addressText: pickup.addressText, communeCode: pickup.communeCode };
+): { addressText: string; communeCode: string } {
   if (returnAddressText.length < 5) ctx.addIssue({ code: "custom", path: ["returnAddressText"], message: ADDRESS_WORDS });
   if (!/^\d{5}$/.test(returnCommuneCode)) ctx.addIssue({ code: "custom", path: ["returnCommuneCode"], message: "Chọn phường, xã nhận kết quả." });
   return { addressText: returnAddressText, communeCode: returnCommuneCode };

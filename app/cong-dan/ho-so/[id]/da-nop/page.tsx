@@ -48,7 +48,7 @@ export default async function SubmittedPage({ params }: { params: Promise<{ id: 
               </ul>
             </li>
             <li>Cùng bưu tá đếm từng giấy tờ, xem bưu tá niêm phong rồi ký trên điện thoại của bưu tá.</li>
-            <li>Mang theo thẻ căn cước. Giữ lại phiếu gửi có số bưu gửi.</li>
+            <li>Để sẵn thẻ căn cước. Giữ lại phiếu gửi có số bưu gửi.</li>
           </ol>
         </Card>
       )}
