@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ScrollToTop } from "@/components/counter/scroll-to-top";
 import { DossierGlance } from "@/components/dossiers/dossier-glance";
 import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
@@ -26,12 +27,13 @@ function Facts({ dossier }: { dossier: DossierView }) {
   );
 }
 
-/** One dossier on the clerk's desk: what it is, state in a glance, the act at hand, then papers, forms and history. */
-export function CounterDossier({ dossier, said, children }: { dossier: DossierView; said?: ReactNode; children: ReactNode }) {
+/** One dossier on the clerk's desk (`place`: a new one begins at its top): what it is, state in a glance, the act at hand, then papers, forms and history. */
+export function CounterDossier({ dossier, said, place, children }: { dossier: DossierView; said?: ReactNode; place: string; children: ReactNode }) {
   const { request } = dossier;
   return (
     <div className="@container flex flex-col gap-5">
       <header className="flex flex-col gap-1">
+        <ScrollToTop place={place} />
         <h1 className="text-title font-bold">{dossier.procedure.name}</h1>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <CopyableCode code={dossier.shownCode} what={dossier.code === null ? "mã nộp" : "mã hồ sơ"} />

@@ -33,7 +33,7 @@ function openDossier(dossier: DossierView, address: Address, place: DeskPlace, m
   const fault = uploadRefusalWords(single(address.loi));
   return {
     detail: (
-      <CounterDossier dossier={dossier} said={<DoneNotice done={single(address.xong)} dossier={dossier} />}>
+      <CounterDossier dossier={dossier} place={[dossier.id, single(address.xong), single(address.viec)].join(" ")} said={<DoneNotice done={single(address.xong)} dossier={dossier} />}>
         <CounterActPanel
           act={act}
           dossier={dossier}

@@ -21,7 +21,8 @@ async function bagOf({ actor }: Permit<"papers.take-over">, tx: Tx, dossierId: s
   const collected = await tx.custodyTransfer.findFirst({ where: { dossierId, kind: "COLLECTION" }, orderBy: { occurredAt: "desc" } });
   if (!collected) return { papers: [], courier: { id: "", name: "" }, sealNumber: null };
   const papers = await tx.paper.findMany({ where: { dossierId, holderKind: "COURIER", holderId: collected.receiverId }, orderBy: { id: "asc" } });
-  return { papers, courier: { id: collected.receiverId, name: collected.receiverName }, sealNumber: collected.sealNumber };
+  const item = await tx.postalItem.findUnique({ where: { dossierId_direction: { dossierId, direction: "TO_AGENCY" } } });
+  return { papers, courier: { id: collected.receiverId, name: collected.receiverName }, sealNumber: collected.sealNumber ?? item?.sealNumber ?? null };
 }
 
 /**

@@ -14,7 +14,7 @@ const CHANNEL_WORDS = {
 } satisfies Record<Channel, string>;
 
 const ANSWER_NOTES: Partial<Record<AnswerKind, string>> = {
-  SHOWN: "Xuất trình, trả lại cùng kết quả", ALTERNATIVE: "Giấy tờ thay thế hoặc không thuộc trường hợp phải nộp", FROM_DATABASE: "Khai thác từ cơ sở dữ liệu",
+  SHOWN: "Xuất trình, trả lại cùng kết quả", ALTERNATIVE: "Giấy tờ thay thế", FROM_DATABASE: "Khai thác từ cơ sở dữ liệu",
 };
 
 function trackingUrl({ facts, origin }: Written): string {
@@ -29,13 +29,15 @@ function clerkSignature({ facts, clerk, at }: Written): Signature {
   return { name: clerk.name, role: facts.office === null ? null : `Nhân viên ${facts.office.name}`, confirmedAt: at };
 }
 
-/** The checked components with their three counts, as the receipt lists them; notes and missing ones are left out. */
+/** The checked components with their three counts, as the receipt lists them; notes and what was not given are left out. */
 function receivedPapers({ case: { components }, answers }: FormFacts): CountedPaper[] {
   const byComponent = new Map(answers.map((answer) => [answer.componentId, answer]));
   return components.flatMap(({ id, name, kind }) => {
     const answer = byComponent.get(id);
     if (kind === "NOTE" || !answer || answer.answer === "MISSING") return [];
     const { originals, certifiedCopies, photocopies, note } = answer;
+    // Said not to be needed, and nothing given in its place: not received.
+    if (answer.answer === "ALTERNATIVE" && originals + certifiedCopies + photocopies === 0) return [];
     const scanned = answer.answer === "FILED" && originals + certifiedCopies + photocopies === 0 ? "Bản điện tử" : null;
     return { name, originals, certifiedCopies, photocopies, note: [ANSWER_NOTES[answer.answer] ?? scanned, note].filter((words) => words !== null && words !== "").join(". ") || null };
   });
