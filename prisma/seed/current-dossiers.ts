@@ -107,7 +107,8 @@ export async function seedCurrentDossiers(ownerUrl: string, calendar: WorkingCal
   const jobs = chance.shuffled(STAGES.flatMap((stage) => Array.from({ length: Math.min(stage.count, perStage) }, () => ({
     stage, procedure: chance.pick(procedures), days: chance.between(1, 6), lag: stage.name.startsWith("đã trả") ? chance.between(0, 15) : chance.between(0, 3),
   })))).map((job) => ({ ...job, cast: castFor(people, job.procedure, chance) }));
-  setClock(() => moment.getStore() ?? new Date());
+  const started = now();
+  setClock(() => moment.getStore() ?? started);
   try {
     const queue = jobs.values();
     const worker = async () => {
