@@ -7,6 +7,7 @@ import type { WorkingCalendar } from "@/lib/deadlines/calendar";
 import { s10Code } from "@/lib/deliveries/item-code";
 import type { PastAct } from "@/lib/dossiers/replay";
 import { type ActorOf, mintActor, type SignedIn, type StaffRole } from "@/lib/identity/actor";
+import type { DatabaseUrls } from "@/lib/platform/database-urls";
 import { closeDatabase } from "@/lib/platform/db";
 import { asId, type DossierId, newId } from "@/lib/platform/ids";
 import { closeQueue } from "@/lib/platform/queue";
@@ -337,16 +338,20 @@ export class World {
   }
 }
 
-/** A database with the foundation in it: units, catalogue, agencies, people. Copy it with `copyDatabase` for cases that break it. */
-export async function seededDatabase(): Promise<TestDatabase> {
-  const database = await freshDatabase();
-  const owner = new pg.Client({ connectionString: database.urls.owner });
+/** Lays units, catalogue, agencies and people into a migrated database. */
+export async function seedFoundationInto(urls: DatabaseUrls): Promise<void> {
+  const owner = new pg.Client({ connectionString: urls.owner });
   await owner.connect();
   try {
     await seedFoundation(owner);
   } finally {
     await owner.end();
   }
-  return database;
 }
 
+/** A database with the foundation in it. Copy it with `copyDatabase` for cases that break it. */
+export async function seededDatabase(): Promise<TestDatabase> {
+  const database = await freshDatabase();
+  await seedFoundationInto(database.urls);
+  return database;
+}

@@ -43,6 +43,7 @@ import { lookUpStage } from "@/lib/dossiers/queries/public-stage";
 import { agencyInboxFilter, provinceDossiersFilter } from "@/lib/dossiers/schema/list-filters";
 import type { Actor } from "@/lib/identity/actor";
 import { asId, newId } from "@/lib/platform/ids";
+import { putFile } from "@/lib/platform/storage";
 import type { RequestField } from "@/lib/procedures/procedure";
 import { searchProcedures, readProcedure, readProcedureFacets } from "@/lib/procedures/queries";
 import { resolutionReport } from "@/lib/statistics/queries";
@@ -256,7 +257,8 @@ function checklist(ids: Ids) {
   return [{ componentId: ids.componentId, answer: "FILED" as const, originals: 1, certifiedCopies: 0, photocopies: 0, note: "" }];
 }
 
-async function answerAll(world: World, made: MadeDossier): Promise<void> {
+/** The checklist answered in full, as the clerk's saved one. */
+export async function answerAll(world: World, made: MadeDossier): Promise<void> {
   await world.owner.query(
     `insert into component_answer (dossier_id, component_id, answer, originals, checked_by_id, checked_by_name, checked_at)
      select $1, c.id, 'FILED', 1, $2, 'Nguyễn Thị Thu Hà', now() from component c join dossier d on d.case_id = c.case_id
@@ -265,8 +267,8 @@ async function answerAll(world: World, made: MadeDossier): Promise<void> {
 
 async function draftFile(world: World, made: MadeDossier): Promise<string> {
   const id = newId();
-  const sha256 = "d".repeat(64);
-  await world.owner.query("insert into stored_file (sha256, size, content_type) values ($1, 1, 'application/pdf') on conflict do nothing", [sha256]);
+  const { sha256, size } = await putFile(new TextEncoder().encode("%PDF-1.7\ndraft\n%%EOF"));
+  await world.owner.query("insert into stored_file (sha256, size, content_type) values ($1, $2, 'application/pdf') on conflict do nothing", [sha256, size]);
   await world.owner.query(
     `insert into dossier_file (id, dossier_id, sha256, purpose, name, uploaded_by_id, uploaded_by_name, uploaded_at)
      values ($1, $2, $3, 'COMPONENT', 'nhap.pdf', $4, 'Nguyễn Thị Mai Lan', now())`, [id, made.id, sha256, world.cast.citizen.id]);
@@ -274,7 +276,7 @@ async function draftFile(world: World, made: MadeDossier): Promise<string> {
 }
 
 /** Makes a draft complete: every field of the form answered, every component given as a file. */
-async function fillDraft(world: World, made: MadeDossier): Promise<void> {
+export async function fillDraft(world: World, made: MadeDossier): Promise<void> {
   const { rows: [row] } = await world.owner.query<{ form: RequestField[] }>(
     "select v.request_form as form from dossier d join procedure_version v on v.id = d.procedure_version_id where d.id = $1", [made.id]);
   const request = Object.fromEntries((row?.form ?? []).map((field) => [field.key, sampleAnswer(field)]));
