@@ -1,3 +1,4 @@
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
@@ -80,7 +81,11 @@ export function action<S extends z.ZodType, T>(
       return stay(WORDS.unavailable);
     }
     if (!result.ok) return { refusals: result.refusals.map(({ field, words }) => (field === undefined ? { words } : { field, words })), values };
-    if (ending.to) redirect(ending.to(result.value));
+    if (ending.to) {
+      // Without it the router takes a way back to the same page (another #anchor) for a jump and keeps showing what was before.
+      refresh();
+      redirect(ending.to(result.value));
+    }
     return { refusals: [], values: {}, done: ending.done?.(result.value) ?? "Đã lưu." };
   };
 }
