@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Act, type ActActions, ActPanel } from "@/components/agency/act-panel";
+import { type Act, type ActActions, ActPanel, EVENT_OF_ACT } from "@/components/agency/act-panel";
 import { ComponentChecklist } from "@/components/agency/component-checklist";
 import { DossierDesk } from "@/components/agency/dossier-desk";
 import { InboxPane, inboxParts, type InboxPlace } from "@/components/agency/inbox-pane";
@@ -48,6 +48,13 @@ type AgencyDossierProps = Readonly<{
   operationIds: Readonly<{ act: string; upload: string; uploadBelow: string; claim: string }>;
 }>;
 
+/** A result that still lies with the agency and goes back through the post's hands. */
+function toDispatch({ status, returnMethod, events }: DossierView): boolean {
+  return status === "RESOLVED" && returnMethod !== "ONLINE" && !events.some(({ event }) => event === "DISPATCH_RESULT");
+}
+
+const OFFERED: readonly DossierView["possible"][number][] = ["CLAIM", ...Object.values(EVENT_OF_ACT)];
+
 /** What may be done now, in the pinned corner: the lifecycle's own answer, the primary act last. */
 function Acts({ dossier, me, actHref }: { dossier: DossierView; me: string; actHref: (act: Act) => string }) {
   const may = (event: DossierView["possible"][number]) => dossier.possible.includes(event);
@@ -88,6 +95,11 @@ function Acts({ dossier, me, actHref }: { dossier: DossierView; me: string; actH
       {may("ATTACH_RESULT") && (
         <Button href={actHref("tra-ket-qua")} variant={unheld ? "secondary" : "primary"} icon="seal" shortcut="g">
           Giải quyết xong
+        </Button>
+      )}
+      {toDispatch(dossier) && (
+        <Button href="/co-quan/ban-giao" icon="post" shortcut="g">
+          Bàn giao kết quả
         </Button>
       )}
       {unheld && (
@@ -152,7 +164,8 @@ export function AgencyDossier(props: AgencyDossierProps) {
   const scans = scansOf(dossier);
   const open = scans.findIndex(({ file }) => file.id === props.openFileId);
   const reading = scans[open];
-  const corner: ReactNode = <Acts dossier={dossier} me={me} actHref={actHref} />;
+  const offers = toDispatch(dossier) || dossier.possible.some((event) => OFFERED.includes(event));
+  const corner: ReactNode = offers ? <Acts dossier={dossier} me={me} actHref={actHref} /> : undefined;
   if (reading) {
     return (
       <TwoPane
