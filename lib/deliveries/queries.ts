@@ -1,6 +1,7 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { readAs, withActor } from "@/lib/access/with-actor";
+import { deliveryOpen } from "@/lib/deliveries/delivery";
 import { manifestsVisibleTo } from "@/lib/deliveries/manifest";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
@@ -20,7 +21,6 @@ export type DeliveryPage = DeliverySummary & Readonly<{
   proof: Readonly<{ recipientName: string; deliveredAt: Date; formId: string | null }> | null;
 }>;
 
-const OPEN: PostalStatus[] = ["AT_DELIVERY_OFFICE", "IN_TRANSIT", "ATTEMPT_FAILED"];
 const FACTS = {
   dossier: { select: { code: true, submissionCode: true, procedureVersion: { select: { name: true } }, papers: true } },
   events: { where: { status: "ATTEMPT_FAILED" }, orderBy: { occurredAt: "desc" } },
@@ -87,7 +87,7 @@ export async function readDelivery(actor: Actor, itemId: string): Promise<Delive
     const form = row.proof ? await tx.issuedForm.findFirst({ where: { dossierId: row.dossierId, kind: "DELIVERY_PROOF" }, orderBy: { issuedAt: "desc" } }) : null;
     return {
       ...summaryOf(row, new Map(commune ? [[commune.code, commune.name]] : [])),
-      dossierId: row.dossierId, procedureName: row.dossier.procedureVersion.name, mine: row.courierId === actor.id, open: OPEN.includes(row.status),
+      dossierId: row.dossierId, procedureName: row.dossier.procedureVersion.name, mine: row.courierId === actor.id, open: deliveryOpen(row.status),
       papersInBag: papersOf(row).map(({ id, kind, description, count }) => ({ id, kind, description, count })),
       attempts: row.events.map(({ id, occurredAt, reason }) => ({ id, at: occurredAt, reason: reason ?? "" })),
       proof: row.proof ? { recipientName: row.proof.recipientName, deliveredAt: row.proof.deliveredAt, formId: form?.id ?? null } : null,
@@ -104,9 +104,8 @@ export type ScannedThing = Readonly<{ kind: "DOSSIER" | "STOP" | "DELIVERY" | "M
 export async function findScanned(actor: Actor, code: string): Promise<ScannedThing | null> {
   const { actor: reader } = permit(actor, "dossier.read");
   return withActor(reader, async (tx) => {
-    const visible = dossiersVisibleTo(reader);
     const dossier = await tx.dossier.findFirst({
-      where: { AND: [{ OR: [{ code }, { submissionCode: code }, { items: { some: { itemCode: code } } }, { items: { some: { sealNumber: code } } }] }, visible] },
+      where: { AND: [{ OR: [{ code }, { submissionCode: code }, { items: { some: { itemCode: code } } }, { items: { some: { sealNumber: code } } }] }, dossiersVisibleTo(reader)] },
       include: { pickups: { orderBy: { createdAt: "desc" } }, items: true },
     });
     if (dossier && reader.kind === "COURIER") {

@@ -1,11 +1,11 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent, registerItem } from "@/lib/deliveries/commands";
-import { discrepancyWords } from "@/lib/deliveries/custody";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/dossiers/commands/once";
 import { postalSlip } from "@/lib/dossiers/form-data/post-forms";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
+import { differenceOf, matchCounts } from "@/lib/dossiers/paper-count";
 import { readFormFacts } from "@/lib/dossiers/queries/form-facts";
 import type { ClaimStopInput, CollectPapersInput } from "@/lib/dossiers/schema/collect-papers";
 import { issueForm } from "@/lib/forms/commands";
@@ -13,11 +13,10 @@ import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { formatDateTime } from "@/lib/platform/format";
-import type { Dossier, Paper, PickupRequest, PostalItem } from "@/lib/platform/generated/client";
-import { ok, type Refusal, refused, type Result } from "@/lib/platform/result";
+import type { Dossier, PickupRequest, PostalItem } from "@/lib/platform/generated/client";
+import { ok, refused, type Result } from "@/lib/platform/result";
 
 export type CollectedPapers = { dossierId: string; pickupId: string; itemCode: string; formId: string; discrepancy: string };
-type Counted = Readonly<{ paper: Paper; counted: number }>;
 
 /** A stop that this courier may still serve; else who has it, or that there is none. */
 async function openStop({ actor }: Permit<"pickup.collect">, tx: Tx, pickupId: string): Promise<Result<PickupRequest>> {
@@ -29,23 +28,6 @@ async function openStop({ actor }: Permit<"pickup.collect">, tx: Tx, pickupId: s
     return refused("STOP_CLOSED", `Điểm gom này đã xong hoặc đã hủy lúc ${formatDateTime(stop.updatedAt)}. Hãy về danh sách.`);
   }
   return ok(stop);
-}
-
-/** Papers that the applicant holds with their counts; each must have been counted, and not all as none. */
-export function matchCounts(papers: readonly Paper[], counted: Readonly<Record<string, number>>): Result<Counted[]> {
-  const uncounted = papers.filter(({ id }) => counted[id] === undefined);
-  const [first, ...rest] = uncounted.map(({ id, description }): Refusal => ({ reason: "NOT_COUNTED", words: `Chưa đếm: ${description}.`, field: `counted.${id}` }));
-  if (first) return { ok: false, refusals: [first, ...rest] };
-  const counts = papers.map((paper) => ({ paper, counted: counted[paper.id] ?? 0 }));
-  if (counts.every((count) => count.counted === 0)) {
-    return refused("NOTHING_COUNTED", "Không có giấy tờ nào để nhận. Nếu không có giấy tờ, hãy về danh sách và báo bưu cục.");
-  }
-  return ok(counts);
-}
-
-/** The differences of a count as words for the event and the screen. */
-export function differenceOf(counts: readonly Counted[]): string {
-  return discrepancyWords(counts.map(({ paper, counted }) => ({ paperId: paper.id, description: paper.description, declared: paper.count, counted })));
 }
 
 /** The item of this leg: a second visit (after a request for completion) travels under the same number, with its new seal. */

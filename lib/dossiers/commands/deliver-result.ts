@@ -1,4 +1,5 @@
 import { permit, type Permit } from "@/lib/access/policy";
+import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent } from "@/lib/deliveries/commands";
 import type { Party } from "@/lib/deliveries/custody";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
@@ -23,9 +24,9 @@ export type DeliveredResult = { dossierId: string; itemId: string; formId: strin
  * Whether the identity that was seen fits the owner: his name without regard to accents, and, when the portal knows his
  * identity number and that kind of paper carries it, its last four characters.
  */
-export async function ownerDiffers(_permitted: Permit, tx: Tx, dossierId: string, recipient: Recipient): Promise<Result<null>> {
+export async function ownerDiffers({ actor }: Permit, tx: Tx, dossierId: string, recipient: Recipient): Promise<Result<null>> {
   if (recipient.relation !== "OWNER") return ok(null);
-  const dossier = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId }, include: { applicant: true } });
+  const dossier = await tx.dossier.findFirstOrThrow({ where: { AND: [{ id: dossierId }, dossiersVisibleTo(actor)] }, include: { applicant: true } });
   const names = [dossier.applicantName, dossier.applicant.fullName].map(searchText);
   if (!names.includes(searchText(recipient.recipientName))) {
     return refused("NAME_DIFFERS", `Tên người nhận khác tên chủ hồ sơ (${dossier.applicantName}). Nếu là người khác nhận thay, chọn “Người được ủy quyền”.`, "recipientName");

@@ -1,3 +1,4 @@
+import type { Permit } from "@/lib/access/policy";
 import { dossierCode } from "@/lib/dossiers/code";
 import type { Tx } from "@/lib/platform/db";
 
@@ -11,7 +12,7 @@ export type DossierNumber = Readonly<{ code: string; codeUnit: string; codeDay: 
  * @param unit identifier code of the agency (QĐ 20/2020/QĐ-TTg), e.g. `H42.05`
  * @param day Vietnamese day of reception, `YYYY-MM-DD`, not that of entry
  */
-export async function takeDossierNumber(tx: Tx, unit: string, day: string): Promise<DossierNumber> {
+export async function takeDossierNumber(_permitted: Permit<"dossier.receive">, tx: Tx, unit: string, day: string): Promise<DossierNumber> {
   const [row] = await tx.$queryRaw<{ last_serial: number }[]>`
     insert into dossier_number_counter as c (unit, day, last_serial) values (${unit}, ${day}::date, 1)
     on conflict (unit, day) do update set last_serial = c.last_serial + 1

@@ -96,7 +96,7 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
     const moved = await moveDossier<"RECEIVE">(permitted, tx, {
       dossierId, event: "RECEIVE", operationId, expectedVersion, at, payload,
       changes: async () => {
-        const number = await takeDossierNumber(tx, facts.agency.code, vietnamDay(at));
+        const number = await takeDossierNumber(permitted, tx, facts.agency.code, vietnamDay(at));
         // The counter stays locked from here to the end: all that can be read was read before. The event is written from this object.
         payload.code = number.code;
         return { ...columns, ...number, searchText: dossierSearchText({ code: number.code, submissionCode, applicantName, procedureName: version.name }) };

@@ -1,17 +1,14 @@
-import { permit } from "@/lib/access/policy";
+import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent } from "@/lib/deliveries/commands";
+import { deliveryOpen } from "@/lib/deliveries/delivery";
 import { once } from "@/lib/dossiers/commands/once";
 import type { FailDeliveryInput, TakeRoundInput } from "@/lib/dossiers/schema/deliver-result";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import type { Permit } from "@/lib/access/policy";
 import type { PostalItem } from "@/lib/platform/generated/client";
 import { ok, refused, type Result } from "@/lib/platform/result";
-
-/** Statuses in which a result is still on its way to the door. */
-export const OPEN_DELIVERY = ["AT_DELIVERY_OFFICE", "IN_TRANSIT", "ATTEMPT_FAILED"] as const;
 
 type Round = Readonly<{ permitted: Permit<"delivery.complete">; tx: Tx; clerkSignature: string; courierSignature: string; at: Date }>;
 
@@ -63,7 +60,7 @@ export async function itemInHand({ actor }: Permit<"delivery.complete">, tx: Tx,
   const item = await tx.postalItem.findFirst({ where: { id: itemId, direction: "TO_CITIZEN", dossier: dossiersVisibleTo(actor) } });
   if (!item) return refused("NOT_FOUND", "Không tìm thấy bưu gửi này trong chuyến của anh/chị.");
   if (item.courierId !== actor.id) return refused("NOT_TAKEN", "Bưu gửi này chưa nhận vào chuyến. Bấm “Nhận chuyến” ở danh sách trước khi phát.");
-  if (!(OPEN_DELIVERY as readonly string[]).includes(item.status)) return refused("DELIVERY_CLOSED", "Bưu gửi này đã phát xong. Hãy về danh sách.");
+  if (!deliveryOpen(item.status)) return refused("DELIVERY_CLOSED", "Bưu gửi này đã phát xong. Hãy về danh sách.");
   return ok(item);
 }
 

@@ -1,10 +1,10 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent } from "@/lib/deliveries/commands";
-import { differenceOf, matchCounts } from "@/lib/dossiers/commands/collect-papers";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/dossiers/commands/once";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
+import { differenceOf, matchCounts } from "@/lib/dossiers/paper-count";
 import type { TakeOverPapersInput } from "@/lib/dossiers/schema/take-over-papers";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";

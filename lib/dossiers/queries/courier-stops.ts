@@ -69,7 +69,7 @@ export async function readStop(actor: Actor, id: string): Promise<StopPage | nul
   return withActor(actor, async (tx) => {
     const row = await tx.pickupRequest.findFirst({ where: { AND: [{ id }, { dossier: dossiersVisibleTo(actor) }, { OR: [{ courierId: null }, { courierId: actor.id ?? "" }] }] }, include: FACTS });
     if (!row) return null;
-    const dossier = await tx.dossier.findUniqueOrThrow({ where: { id: row.dossierId }, include: { procedureVersion: true, agency: true } });
+    const dossier = await tx.dossier.findFirstOrThrow({ where: { AND: [{ id: row.dossierId }, dossiersVisibleTo(actor)] }, include: { procedureVersion: true, agency: true } });
     const commune = await tx.commune.findUnique({ where: { code: row.communeCode } });
     const open = row.status === "REQUESTED" || row.status === "ASSIGNED";
     const transfer = open ? null : await tx.custodyTransfer.findFirst({ where: { dossierId: row.dossierId, kind: "COLLECTION" }, orderBy: { occurredAt: "desc" } });
