@@ -10,7 +10,7 @@ export type TurnFacts = Readonly<{
   /** A visit to the applicant's door is still to come. */
   pickupOpen: boolean;
   agencyName: string;
-  /** The event by which nobody waits any more, when the status is final. */
+  /** Oldest first. */
   events: readonly DossierEventName[];
 }>;
 
@@ -29,7 +29,6 @@ const BY_STATUS: Partial<Record<DossierStatus, Turn>> = {
   WITHDRAWN: { holder: "NOBODY", words: "không còn việc", next: "Hồ sơ đã rút theo yêu cầu." },
   STOPPED: { holder: "NOBODY", words: "không còn việc", next: "Cơ quan đã dừng giải quyết hồ sơ." },
   RETURNED: { holder: "NOBODY", words: "đã xong", next: "Kết quả đã đến tay người nhận." },
-  AWAITING_SUPPLEMENT: { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Bổ sung giấy tờ theo yêu cầu." },
   AWAITING_PAYMENT: { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Thực hiện nghĩa vụ tài chính theo thông báo." },
 };
 
@@ -42,6 +41,11 @@ export function turnOf({ status, returnMethod, pickupOpen, agencyName, events }:
       return pickupOpen && clock === "POST"
         ? { holder: "POST", words: "bưu tá", next: "Bưu tá đến lấy giấy tờ theo lịch hẹn." }
         : { holder: "COUNTER", words: "quầy bưu điện", next: "Nhân viên quầy kiểm tra giấy tờ rồi tiếp nhận." };
+    case "AWAITING_SUPPLEMENT":
+      if (pickupOpen) return { holder: "POST", words: "bưu tá", next: "Bưu tá lấy giấy tờ bổ sung rồi giao quầy." };
+      return clock === "COUNTER"
+        ? { holder: "COUNTER", words: "quầy bưu điện", next: "Nhân viên quầy kiểm tra giấy tờ bổ sung." }
+        : { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Bổ sung giấy tờ theo yêu cầu." };
     case "RECEIVED":
     case "PROCESSING":
       return agency;

@@ -201,5 +201,9 @@ function possibleFor({ actor }: Permit, whole: Whole): DossierEventName[] {
     papersOwed: whole.papers.filter(({ owedBack, holderKind }) => owedBack && holderKind !== "CITIZEN").length,
     resultFiles: whole.files.filter(({ purpose }) => purpose === "RESULT").length,
   };
-  return DOSSIER_EVENTS.filter((event) => may(actor, LIFECYCLE[event].permission) && refusalOf(event, facts) === null);
+  const asked = whole.status === "AWAITING_SUPPLEMENT";
+  return DOSSIER_EVENTS.filter(
+    // The applicant sends further files only when asked to.
+    (event) => may(actor, LIFECYCLE[event].permission) && refusalOf(event, facts) === null && (event !== "DIGITISE" || actor.kind !== "CITIZEN" || asked),
+  );
 }
