@@ -1,5 +1,4 @@
 import { permit } from "@/lib/access/policy";
-import { withActor } from "@/lib/access/with-actor";
 import type { Actor } from "@/lib/identity/actor";
 import { readPublic } from "@/lib/platform/db";
 import { figuresOf, type ResolutionFigures } from "@/lib/statistics/resolution";
@@ -19,12 +18,23 @@ type GroupRow = {
 export type AgencyFigures = Readonly<{ code: string; name: string }> & ResolutionFigures;
 export type ResolutionReport = Readonly<{ period: Period; total: ResolutionFigures; agencies: readonly AgencyFigures[] }>;
 
+const underWay = new Map<string, Promise<ResolutionReport>>();
+
 /**
  * How many dossiers were received, resolved early, on time, late, and are in progress; each class judged now by the deadline
  * rules from the recorded moments, against the due date that the receipt promised (domain.md 4.3, 5.1). Counts only: public.
+ * Whoever asks for a period that is being counted at this moment gets that count: a rush on the public page is one query, and
+ * cannot take all connections from those who work.
  */
 export async function resolutionReport(actor: Actor, period: Period): Promise<ResolutionReport> {
   permit(actor, "statistics.read-public");
+  const key = `${period.from} ${period.to} ${period.asOf}`;
+  const report = underWay.get(key) ?? countReport(period).finally(() => underWay.delete(key));
+  underWay.set(key, report);
+  return report;
+}
+
+async function countReport(period: Period): Promise<ResolutionReport> {
   const rows = await readPublic<GroupRow>({
     name: "resolution-groups",
     text: "select * from resolution_groups($1::date, $2::date, $3::date)",
@@ -41,9 +51,8 @@ export async function resolutionReport(actor: Actor, period: Period): Promise<Re
     dossiers: Number(row.dossiers),
   }));
   const { total, byAgency } = figuresOf(groups, period.asOf);
-  const names = await withActor(actor, (tx) =>
-    tx.agency.findMany({ where: { id: { in: [...byAgency.keys()] } }, select: { id: true, code: true, name: true }, orderBy: { code: "asc" } }),
-  );
-  const agencies = names.map(({ id, code, name }) => ({ code, name, ...(byAgency.get(id) ?? total) }));
-  return { period, total, agencies };
+  const names = await readPublic<{ id: string; code: string; name: string }>({
+    name: "agencies-by-id", text: "select id, code, name from agency where id = any($1::uuid[]) order by code", values: [[...byAgency.keys()]],
+  });
+  return { period, total, agencies: names.map(({ id, code, name }) => ({ code, name, ...(byAgency.get(id) ?? total) })) };
 }

@@ -10,7 +10,7 @@ import type { DueView } from "@/lib/dossiers/dossier-view";
 import { dueView } from "@/lib/dossiers/due-view";
 import { idsWithWords } from "@/lib/dossiers/queries/matching-words";
 import { type AgencyInboxFilter, type Cursor, cursorText } from "@/lib/dossiers/schema/list-filters";
-import { wordPatterns } from "@/lib/dossiers/word-patterns";
+import { commonWordSql, wordPatterns } from "@/lib/dossiers/word-patterns";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import { vietnamDay, vietnamMoment } from "@/lib/platform/format";
@@ -130,7 +130,7 @@ function narrowed(filter: AgencyInboxFilter, words: Words, cursor: Cursor | null
     names.push(name);
     conditions.push(condition(`$${5 + values.length}`));
   };
-  if (words.ids === null) for (const pattern of words.patterns) add("w", pattern, (p) => `d.search_text like ${p}::text`);
+  if (words.ids === null) for (const pattern of words.patterns) add("w", pattern, commonWordSql);
   else add("i", words.ids, (p) => `d.id = any(${p}::uuid[])`);
   if (filter["thu-tuc"] !== null) add("p", filter["thu-tuc"], (p) => `d.procedure_code = ${p}::text`);
   if (filter.nguoi !== null) add("h", filter.nguoi, (p) => `d.holder_id = ${p}::uuid`);

@@ -3,7 +3,7 @@ import { dossiersVisibleSql } from "@/lib/access/scope";
 import { readAs } from "@/lib/access/with-actor";
 import { COUNTER_PILES, type CounterPile } from "@/lib/dossiers/counter-piles";
 import { idsWithWords } from "@/lib/dossiers/queries/matching-words";
-import { patternOf } from "@/lib/dossiers/word-patterns";
+import { commonWordSql, patternOf } from "@/lib/dossiers/word-patterns";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import { vietnamDay, vietnamMoment } from "@/lib/platform/format";
@@ -76,7 +76,7 @@ export async function listPile(actor: Actor, wanted: Readonly<{ pile: CounterPil
            from dossier d join procedure_version v on v.id = d.procedure_version_id join agency a on a.id = d.agency_id
            where ${scope.condition} and ${condition} and $2::timestamptz is not null
              and (${since}, d.id) ${newestFirst ? "<" : ">"} ($3::timestamptz, $4::uuid)
-             and ${name === "FOUND" ? "d.id = any($5::uuid[])" : name === "FIND" ? "d.search_text like $5::text" : "$5::text is null"}
+             and ${name === "FOUND" ? "d.id = any($5::uuid[])" : name === "FIND" ? commonWordSql("$5") : "$5::text is null"}
            order by ${since} ${newestFirst ? "desc" : "asc"}, d.id ${newestFirst ? "desc" : "asc"} limit ${PAGE + 1}`,
     values: [scope.place, startOfToday(), cursor.moment, cursor.id, ids ?? (words === "" ? null : patternOf(words))],
   });

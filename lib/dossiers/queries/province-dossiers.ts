@@ -3,7 +3,7 @@ import { dossiersVisibleSql } from "@/lib/access/scope";
 import { readAs, withActor } from "@/lib/access/with-actor";
 import { idsWithWords } from "@/lib/dossiers/queries/matching-words";
 import { type Cursor, cursorText, type ProvinceDossiersFilter, type PunctualityFilter } from "@/lib/dossiers/schema/list-filters";
-import { wordPatterns } from "@/lib/dossiers/word-patterns";
+import { commonWordSql, wordPatterns } from "@/lib/dossiers/word-patterns";
 import type { Actor } from "@/lib/identity/actor";
 import type { DossierStatus, Outcome } from "@/lib/platform/generated/enums";
 
@@ -75,7 +75,7 @@ async function wordParts(permitted: Permit, typed: string): Promise<Part[]> {
   const patterns = wordPatterns(typed);
   const ids = await idsWithWords(permitted, patterns);
   if (ids !== null) return [{ name: "i", values: [ids], condition: (n) => `d.id = any($${n}::uuid[])` }];
-  return patterns.map((pattern) => ({ name: "w", values: [pattern], condition: (n) => `d.search_text like $${n}::text` }));
+  return patterns.map((pattern) => ({ name: "w", values: [pattern], condition: (n) => commonWordSql(`$${n}`) }));
 }
 
 function partsOf(filter: ProvinceDossiersFilter, today: string): Part[] {
