@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { isId } from "@/lib/platform/ids";
 import { rowsOf } from "@/scripts/verify/stream";
-import type { Tallies } from "@/scripts/verify/tally";
+import type { Tallies, Tally } from "@/scripts/verify/tally";
 
 type Effect = "EVENT" | "EVENTS" | "ROW" | "POSTAL";
 
@@ -44,6 +44,9 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   withdrawDossier: "EVENT",
 };
 
+/** Operations whose effects are looked for together. */
+const BATCH = 1_000;
+
 type OperationRow = Readonly<{ id: string; command: string; actor_id: string; answer: string; occurred_at: Date; event: string | null; author: string | null }>;
 
 const OPERATIONS = `
@@ -53,9 +56,6 @@ const OPERATIONS = `
 const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
-const TOLD = `
-  select distinct on (o.id) o.id from operation o join dossier_event e on e.payload->>'clientOperation' = o.id::text
-  where o.command = any($1::text[]) order by o.id`;
 /** Tables whose ids a command may answer with. */
 const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer"] as const;
 
@@ -73,31 +73,58 @@ function idsIn(answer: string): string[] {
   return ids;
 }
 
-async function missingRow(client: pg.ClientBase, answer: string): Promise<string | null> {
-  const ids = idsIn(answer);
-  if (ids.length === 0) return "câu trả lời không nêu dòng nào";
+/** Ids of all these answers that name a row. */
+async function rowsAnswered(client: pg.ClientBase, batch: readonly OperationRow[]): Promise<ReadonlySet<string>> {
+  const ids = batch.flatMap((row) => (EFFECT_OF[row.command] === "ROW" ? idsIn(row.answer) : []));
+  if (ids.length === 0) return new Set();
   const known = ANSWERED.map((table) => `select id from ${table} where id = any($1::uuid[])`).join(" union all ");
   const { rows } = await client.query<{ id: string }>(known, [ids]);
-  const found = new Set(rows.map(({ id }) => id));
-  return ids.some((id) => found.has(id)) ? null : `không có dòng nào mang mã đã trả lời (${ids[0] ?? ""})`;
+  return new Set(rows.map(({ id }) => id));
 }
 
-/** Postal events carry no operation: their author and the minute around its answer must do. */
-async function missingPostalEvent(client: pg.ClientBase, row: OperationRow): Promise<string | null> {
-  const { rows } = await client.query<{ found: boolean }>(
-    "select exists (select 1 from postal_event where actor_id = $1 and occurred_at between $2::timestamptz - interval '1 minute' and $2::timestamptz + interval '1 minute') as found",
-    [row.actor_id, row.occurred_at],
-  );
-  return rows[0]?.found ? null : "đã trả lời là xong nhưng không có sự kiện bưu gửi nào";
+/** Operations of these that some event tells in its payload. */
+async function operationsTold(client: pg.ClientBase, batch: readonly OperationRow[]): Promise<ReadonlySet<string>> {
+  const told = batch.filter(({ command }) => EFFECT_OF[command] === "EVENTS");
+  const found = new Set<string>();
+  for (const { id, answer } of told) {
+    const { rowCount } = await client.query(
+      "select 1 from manifest_line l join dossier_event e on e.dossier_id = l.dossier_id where l.manifest_id = any($1::uuid[]) and e.payload->>'clientOperation' = $2 limit 1", [idsIn(answer), id]);
+    if (rowCount === 1) found.add(id);
+  }
+  return found;
 }
 
-async function effectFault(client: pg.ClientBase, row: OperationRow, told: ReadonlySet<string>): Promise<string | null> {
+/** Operations of these with a postal event by their author within the minute: such events carry no operation. */
+async function operationsOnTheWay(client: pg.ClientBase, batch: readonly OperationRow[]): Promise<ReadonlySet<string>> {
+  const rounds = batch.filter(({ command }) => EFFECT_OF[command] === "POSTAL");
+  const found = new Set<string>();
+  for (const { id, actor_id, occurred_at } of rounds) {
+    const { rowCount } = await client.query(
+      `select 1 from postal_item i join postal_event e on e.item_id = i.id
+       where i.courier_id = $1 and e.actor_id = $1 and e.occurred_at between $2::timestamptz - interval '1 minute' and $2::timestamptz + interval '1 minute' limit 1`, [actor_id, occurred_at]);
+    if (rowCount === 1) found.add(id);
+  }
+  return found;
+}
+
+type Found = Readonly<{ answered: ReadonlySet<string>; told: ReadonlySet<string>; onTheWay: ReadonlySet<string> }>;
+
+function effectFault(row: OperationRow, { answered, told, onTheWay }: Found): string | null {
   const effect = EFFECT_OF[row.command];
   if (effect === undefined) return `không rõ lệnh ${row.command} để lại gì`;
   if (row.event !== null && row.author !== row.actor_id) return `sự kiện ${row.event} của thao tác này mang tên người khác`;
   if (effect === "EVENT") return row.event === null ? "đã trả lời là xong nhưng không có sự kiện nào" : null;
   if (effect === "EVENTS") return told.has(row.id) ? null : "đã trả lời là xong nhưng không sự kiện nào nhắc tới";
-  return effect === "POSTAL" ? missingPostalEvent(client, row) : missingRow(client, row.answer);
+  if (effect === "POSTAL") return onTheWay.has(row.id) ? null : "đã trả lời là xong nhưng không có sự kiện bưu gửi nào";
+  return idsIn(row.answer).some((id) => answered.has(id)) ? null : "không có dòng nào mang mã đã trả lời";
+}
+
+async function checkBatch(client: pg.ClientBase, batch: readonly OperationRow[], tally: Tally): Promise<void> {
+  const found = { answered: await rowsAnswered(client, batch), told: await operationsTold(client, batch), onTheWay: await operationsOnTheWay(client, batch) };
+  for (const row of batch) {
+    const words = effectFault(row, found);
+    tally.saw(words === null ? null : { row: `thao tác ${row.id} (${row.command})`, words });
+  }
 }
 
 /** No operation acted twice, and what an operation answered is there. */
@@ -105,11 +132,12 @@ export async function checkOperations(client: pg.ClientBase, { OPERATIONS: tally
   for await (const row of rowsOf<{ operation_id: string; id: string }>(client, TWICE)) {
     tally.fault({ row: `thao tác ${row.operation_id}`, words: `có hai sự kiện, sự kiện thứ hai là ${row.id}` });
   }
-  const several = Object.entries(EFFECT_OF).filter(([, effect]) => effect === "EVENTS").map(([command]) => command);
-  const { rows } = await client.query<{ id: string }>(TOLD, [several]);
-  const told = new Set(rows.map(({ id }) => id));
+  let batch: OperationRow[] = [];
   for await (const row of rowsOf<OperationRow>(client, OPERATIONS)) {
-    const words = await effectFault(client, row, told);
-    tally.saw(words === null ? null : { row: `thao tác ${row.id} (${row.command})`, words });
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    await checkBatch(client, batch, tally);
+    batch = [];
   }
+  await checkBatch(client, batch, tally);
 }

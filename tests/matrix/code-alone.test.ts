@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { vi } from "vitest";
 import { asRole } from "@/lib/platform/database-urls";
+import type * as session from "@/lib/identity/session";
 import { TODAY } from "@/tests/factories";
 import { runMatrix } from "@/tests/matrix/run";
 
 vi.mock("@/lib/platform/clock", () => ({ now: () => new Date(TODAY) }));
 vi.mock("@/lib/identity/session", async (original) => ({
-  ...(await original<typeof import("@/lib/identity/session")>()),
+  ...(await original<typeof session>()),
   currentActor: async () => (await import("@/tests/matrix/current-actor")).request.actor,
 }));
 

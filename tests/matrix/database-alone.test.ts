@@ -1,17 +1,20 @@
 import { vi } from "vitest";
+import type * as policy from "@/lib/access/policy";
+import type * as manifest from "@/lib/deliveries/manifest";
 import type { Actor } from "@/lib/identity/actor";
+import type * as session from "@/lib/identity/session";
 import { TODAY } from "@/tests/factories";
 import { runMatrix } from "@/tests/matrix/run";
 
 vi.mock("@/lib/platform/clock", () => ({ now: () => new Date(TODAY) }));
 vi.mock("@/lib/identity/session", async (original) => ({
-  ...(await original<typeof import("@/lib/identity/session")>()),
+  ...(await original<typeof session>()),
   currentActor: async () => (await import("@/tests/matrix/current-actor")).request.actor,
 }));
 
 // The code's lock says yes to everybody: every permission, every dossier, every manifest.
 vi.mock("@/lib/access/policy", async (original) => ({
-  ...(await original<typeof import("@/lib/access/policy")>()),
+  ...(await original<typeof policy>()),
   may: () => true,
   permit: (actor: Actor, permission: string) => ({ permission, actor }),
 }));
@@ -20,7 +23,7 @@ vi.mock("@/lib/access/scope", () => ({
   dossiersVisibleSql: () => ({ condition: "$1::text is not null", place: "everything" }),
 }));
 vi.mock("@/lib/deliveries/manifest", async (original) => ({
-  ...(await original<typeof import("@/lib/deliveries/manifest")>()),
+  ...(await original<typeof manifest>()),
   manifestsVisibleTo: () => ({}),
 }));
 
