@@ -77,7 +77,7 @@ function Ways({ dossierId, component, byPost, returnTo, choose, uploadError }: C
   const counts = declared?.way === "PAPER" ? declared : component;
   return (
     <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
-      <UploadForm dossierId={dossierId} componentId={component.id} operationId={newId()} returnTo={returnTo} label="Cách 1: gửi tệp" error={uploadError} />
+      <UploadForm dossierId={dossierId} componentId={component.id} operationId={newId()} returnTo={returnTo} label="Cách 1: gửi tệp" what={component.name} error={uploadError} />
       <div className="flex flex-col gap-6">
         {byPost && (
           <Choice dossierId={dossierId} component={component} action={choose} way="PAPER" label="Giao bản giấy">

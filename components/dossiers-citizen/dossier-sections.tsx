@@ -60,7 +60,7 @@ export function DossierSections({ dossier }: { dossier: DossierView }) {
             { term: "Nộp lúc", value: dossier.moments.submittedAt && formatDateTime(dossier.moments.submittedAt) },
             ...(dossier.due?.termWords ? [{ term: "Thời hạn theo quy định", value: dossier.due.termWords }] : []),
             { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[dossier.returnMethod], ...(dossier.returnAddress === null ? {} : { note: dossier.returnAddress }) },
-            ...dossier.request.map(({ label, value }) => ({ term: label, value: <span className="whitespace-pre-line">{value}</span> })),
+            ...dossier.request.map(({ label, value }) => ({ term: label, value: value === "" ? "" : <span className="whitespace-pre-line">{value}</span> })),
           ]}
         />
       </Section>

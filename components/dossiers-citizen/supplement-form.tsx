@@ -27,6 +27,7 @@ export function SupplementFiles({ draft, returnTo, errorAt, error }: { draft: Dr
             operationId={newId()}
             returnTo={returnTo}
             label="Tệp bổ sung"
+            what={component.name}
             error={errorAt === component.id ? error : undefined}
           />
         </Card>

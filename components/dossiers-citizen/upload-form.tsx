@@ -10,6 +10,7 @@ export function UploadForm({
   expectedVersion,
   returnTo,
   label,
+  what,
   error,
 }: {
   dossierId: string;
@@ -18,10 +19,12 @@ export function UploadForm({
   expectedVersion?: number;
   returnTo: string;
   label: string;
+  /** The paper that the files show; names the form among its like. */
+  what: string;
   error?: string | undefined;
 }) {
   return (
-    <form action="/api/uploads" method="post" encType="multipart/form-data" aria-label={label} className="flex flex-col gap-3">
+    <form action="/api/uploads" method="post" encType="multipart/form-data" aria-label={`Gửi tệp: ${what}`} className="flex flex-col gap-3">
       <input type="hidden" name="operationId" value={operationId} />
       <input type="hidden" name="dossierId" value={dossierId} />
       <input type="hidden" name="componentId" value={componentId} />

@@ -1,4 +1,3 @@
-import { CopyableCode } from "@/components/ui/copyable-code";
 import { PICKUP_STATUS_WORDS, POSTAL_DIRECTION_WORDS, POSTAL_STATUS_WORDS } from "@/lib/deliveries/labels";
 import type { PickupView, PostalItemView } from "@/lib/dossiers/dossier-view";
 import { formatDate, formatDateTime, formatTime } from "@/lib/platform/format";
@@ -28,7 +27,7 @@ export function PostalLegs({ pickups, items }: { pickups: readonly PickupView[];
               {POSTAL_DIRECTION_WORDS[item.direction]}: {POSTAL_STATUS_WORDS[item.status].toLowerCase()}
             </p>
             <p>
-              Số bưu gửi <CopyableCode code={item.itemCode} what="số bưu gửi" />
+              Số bưu gửi <strong className="tabular tracking-wide">{item.itemCode}</strong>
               {item.sealNumber !== null && <> · niêm phong {item.sealNumber}</>}
             </p>
             {last && (

@@ -59,7 +59,7 @@ async function keepAll(actor: Actor, fields: UploadFields, files: readonly File[
  * and one or more `file`. Too large a sending is turned away before it is read.
  */
 export async function POST(request: Request): Promise<Response> {
-  if (!fromThisSite(request)) return answer(request, pageBefore(request), null, withWords("FOREIGN_ORIGIN"));
+  if (!fromThisSite(request)) return Response.json({ ok: false, refusals: [{ reason: "FOREIGN_ORIGIN", words: uploadRefusalWords("FOREIGN_ORIGIN") }] }, { status: 403 });
   const actor = await currentActor();
   if (actor.kind === "VISITOR") return new Response(null, { status: 303, headers: { location: `/dang-nhap?tiep=${encodeURIComponent(pageBefore(request))}` } });
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
