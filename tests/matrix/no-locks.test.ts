@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { vi } from "vitest";
+import type * as policy from "@/lib/access/policy";
+import type * as manifest from "@/lib/deliveries/manifest";
+import type { Actor } from "@/lib/identity/actor";
+import type * as session from "@/lib/identity/session";
+import { asRole } from "@/lib/platform/database-urls";
+import { TODAY } from "@/tests/factories";
+import { runMatrix } from "@/tests/matrix/run";
+
+vi.mock("@/lib/platform/clock", () => ({ now: () => new Date(TODAY) }));
+vi.mock("@/lib/identity/session", async (original) => ({
+  ...(await original<typeof session>()),
+  currentActor: async () => (await import("@/tests/matrix/current-actor")).request.actor,
+}));
+
+// The code's lock says yes to everybody: every permission, every dossier, every manifest.
+vi.mock("@/lib/access/policy", async (original) => ({
+  ...(await original<typeof policy>()),
+  may: () => true,
+  permit: (actor: Actor, permission: string) => ({ permission, actor }),
+}));
+vi.mock("@/lib/access/scope", () => ({
+  dossiersVisibleTo: () => ({}),
+  dossiersVisibleSql: () => ({ condition: "$1::text is not null", place: "everything" }),
+}));
+vi.mock("@/lib/deliveries/manifest", async (original) => ({
+  ...(await original<typeof manifest>()),
+  manifestsVisibleTo: () => ({}),
+}));
+
+/** The database's lock is off: the web's login has the app's rights and sees past every policy. */
+runMatrix("NONE", async ({ urls }) => {
+  const role = `mcbc_matrix_${randomBytes(4).toString("hex")}`;
+  const password = randomBytes(8).toString("hex");
+  const owner = new pg.Client({ connectionString: urls.owner });
+  await owner.connect();
+  await owner.query(`create role ${role} login bypassrls inherit password '${password}' in role mcbc_app`);
+  await owner.end();
+  process.env.DATABASE_APP_URL = asRole(urls.app, role, password);
+});
