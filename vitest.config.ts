@@ -16,7 +16,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "integration",
-          include: ["tests/integration/**/*.test.ts"],
+          include: ["tests/integration/**/*.test.ts", "tests/matrix/**/*.test.ts"],
           globalSetup: ["tests/setup/global-database.ts"],
           env: { TZ: "America/St_Johns" },
           testTimeout: 60_000,
@@ -24,18 +24,18 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      ...["matrix", "faults"].map((name) => ({
+      {
         ...shared,
         test: {
-          name,
-          include: [`tests/${name}/**/*.test.ts`],
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
           globalSetup: ["tests/setup/global-database.ts"],
           env: { TZ: "America/St_Johns" },
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 2,
         },
-      })),
+      },
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as openFileRoute } from "@/app/api/files/[id]/route";
 import { GET as printManifestRoute } from "@/app/api/manifests/[id]/route";
 import { GET as openFormRoute } from "@/app/api/forms/[id]/route";
@@ -103,6 +103,8 @@ class Cells {
 
 /** Declares the tests of one run of the matrix; the file that calls it has switched one lock off, or none. */
 export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Promise<void> = async () => undefined): void {
+  // A test is a door with all its cells, which may be hundreds.
+  vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
   const storage = useStorage();
   const cells = new Cells();
   let database: TestDatabase;
