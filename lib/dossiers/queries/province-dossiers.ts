@@ -1,6 +1,6 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleSql } from "@/lib/access/scope";
-import { readAs, withActor } from "@/lib/access/with-actor";
+import { readAs } from "@/lib/access/with-actor";
 import { idsWithWords } from "@/lib/dossiers/queries/matching-words";
 import { type Cursor, cursorText, type ProvinceDossiersFilter, type PunctualityFilter } from "@/lib/dossiers/schema/list-filters";
 import { commonWordSql, wordPatterns } from "@/lib/dossiers/word-patterns";
@@ -151,14 +151,15 @@ export async function readProvinceDossiers(actor: Actor, filter: ProvinceDossier
   };
 }
 
-/** The agencies that dossiers of the province were filed with, for the filter: code and name. */
+/** The agencies that dossiers of the province were filed with, for the filter: code and name, those of today first. */
 export async function agenciesOfProvince(actor: Actor): Promise<{ code: string; name: string }[]> {
-  const { actor: administrator } = permit(actor, "statistics.read-province");
-  if (administrator.kind !== "ADMINISTRATOR") return [];
-  return withActor(actor, (tx) =>
-    tx.agency.findMany({
-      where: { OR: [{ provinceCode: administrator.provinceCode }, { dossiers: { some: { provinceCode: administrator.provinceCode } } }] },
-      select: { code: true, name: true }, orderBy: [{ effectiveTo: { sort: "desc", nulls: "first" } }, { code: "asc" }],
-    }),
-  );
+  permit(actor, "statistics.read-province");
+  const { condition, place } = dossiersVisibleSql(actor);
+  return readAs<{ code: string; name: string }>(actor, {
+    name: "agencies-of-province",
+    text: `select a.code, a.name from agency a
+           where a.province_code = $1 or exists (select 1 from dossier d where d.agency_id = a.id and ${condition})
+           order by a.effective_to desc nulls first, a.code`,
+    values: [place],
+  });
 }
