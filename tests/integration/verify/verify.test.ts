@@ -143,6 +143,11 @@ describe("verify", () => {
     expect(words).toMatch(says);
   });
 
+  test("refuses a login that does not see everything: to it, all would look well", async () => {
+    await expect(verifyData(clean.urls.jobs)).rejects.toThrow("chủ sở hữu");
+    await expect(verifyData(clean.urls.app)).rejects.toThrow("chủ sở hữu");
+  });
+
   test("every promise was broken at least once above", () => {
     const broken = new Set(BREAKS.flatMap(({ breaks }) => breaks));
     expect([...broken].sort()).toEqual(Object.keys(INVARIANTS).sort());
