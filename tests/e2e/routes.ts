@@ -1,0 +1,117 @@
+import fs from "node:fs";
+import path from "node:path";
+import { ask, dossierWhere } from "@/tests/e2e/database";
+import { GUIDE_CARD } from "@/tests/e2e/filing";
+
+/** Who looks at a page (null: a visitor) and at which address; `leadsTo` where the page only sends on. */
+export type Visitable = Readonly<{ who: string | null; address: string; leadsTo?: RegExp }>;
+type Route = () => Promise<Visitable> | Visitable;
+
+const at = (who: string | null, address: string): Route => () => ({ who, address });
+const sendsOn = (who: string | null, address: string, leadsTo: RegExp): Route => () => ({ who, address, leadsTo });
+
+const AT_OFFICE = "d.office_id = (select office_id from staff where username = 'ntha.quay')";
+
+/** A dossier's page for whoever of its people looks at it. */
+function ofDossier(condition: string, who: "applicant" | "holder" | "clerk", address: (id: string) => string): Route {
+  return async () => {
+    const dossier = await dossierWhere(condition);
+    return { who: who === "clerk" ? "ntha.quay" : (dossier[who] ?? ""), address: address(dossier.id) };
+  };
+}
+
+/** A page of one row that SQL finds: the person's key and the address. */
+function ofRow(sql: string): Route {
+  return async () => {
+    const [row] = await ask<{ who: string; address: string }>(sql);
+    if (!row) throw new Error(`Nothing to look at: ${sql}`);
+    return row;
+  };
+}
+
+const DRAFT = "d.status = 'DRAFT'";
+const draftStep = (step: string) => ofDossier(DRAFT, "applicant", (id) => `/cong-dan/ho-so/${id}/${step}`);
+const manifest = (kind: string, signed: boolean, who: "office" | "agency", base: string) => ofRow(`
+  select split_part(s.email, '@', 1) as who, '${base}/' || m.id as address from manifest m join staff s on ${who === "office" ? "s.office_id = m.office_id and s.role = 'POSTAL_CLERK'" : "s.agency_id = m.agency_id and s.role = 'OFFICIAL'"}
+  where m.kind = '${kind}' and (m.signed_at is not null) = ${signed} order by m.created_at desc, s.username limit 1`);
+
+/**
+ * Every page of the product by its place in `app/` (route groups left out), with somebody to look at it. A page more in `app/` than
+ * here makes the accessibility tests fail. Several entries show one page in several states.
+ */
+export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
+  "/": [at(null, "/")],
+  "/thu-tuc": [at(null, "/thu-tuc"), at(null, "/thu-tuc?q=zzqqxxy")],
+  "/thu-tuc/[code]": [at(null, `/thu-tuc/${GUIDE_CARD.code}`), at(null, "/thu-tuc/3.000347")],
+  "/tra-cuu": [at(null, "/tra-cuu?ma=abc"), async () => ({ who: null, address: `/tra-cuu?ma=${(await dossierWhere("d.status = 'PROCESSING'")).code}` })],
+  "/thong-ke": [at(null, "/thong-ke?tu=2023-01-01&den=2023-12-31&chot=2023-12-31")],
+  "/dang-nhap": [at(null, "/dang-nhap?loi=da-huy"), at(null, "/dang-nhap?tiep=%2Fco-quan%2Fho-so")],
+  "/dang-xuat": [at("mai.lan", "/dang-xuat")],
+  "/trinh-dien": [at(null, "/trinh-dien")],
+  "/phien-dang-nhap": [at("mai.lan", "/phien-dang-nhap")],
+  "/cong-dan": [at("mai.lan", "/cong-dan"), at("dinh.yen", "/cong-dan?loc=nhap")],
+  "/cong-dan/nop/[code]": [at("mai.lan", `/cong-dan/nop/${GUIDE_CARD.code}`), at("mai.lan", "/cong-dan/nop/3.000347")],
+  "/cong-dan/ho-so/[id]": [
+    ofDossier("d.status = 'RETURNED'", "applicant", (id) => `/cong-dan/ho-so/${id}`),
+    ofDossier("d.status = 'AWAITING_SUPPLEMENT'", "applicant", (id) => `/cong-dan/ho-so/${id}`),
+    ofDossier("d.status = 'NOT_RECEIVED'", "applicant", (id) => `/cong-dan/ho-so/${id}`),
+  ],
+  "/cong-dan/ho-so/[id]/thong-tin": [draftStep("thong-tin")],
+  "/cong-dan/ho-so/[id]/giay-to": [draftStep("giay-to")],
+  "/cong-dan/ho-so/[id]/nhan-tra": [draftStep("nhan-tra")],
+  "/cong-dan/ho-so/[id]/kiem-tra": [draftStep("kiem-tra")],
+  "/cong-dan/ho-so/[id]/da-nop": [ofDossier("d.status = 'SUBMITTED' and d.channel = 'POST'", "applicant", (id) => `/cong-dan/ho-so/${id}/da-nop`)],
+  "/cong-dan/ho-so/[id]/bo-sung": [ofDossier("d.status = 'AWAITING_SUPPLEMENT'", "applicant", (id) => `/cong-dan/ho-so/${id}/bo-sung`)],
+  "/cong-dan/ho-so/[id]/rut": [ofDossier("d.status = 'PROCESSING'", "applicant", (id) => `/cong-dan/ho-so/${id}/rut`)],
+  "/buu-dien": [sendsOn("ntha.quay", "/buu-dien", /\/buu-dien\/quay/)],
+  "/buu-dien/quay": [
+    at("ntha.quay", "/buu-dien/quay"),
+    ofDossier(`d.status = 'SUBMITTED' and ${AT_OFFICE} and exists (select 1 from paper k where k.dossier_id = d.id and k.holder_kind = 'COURIER')`, "clerk", (id) => `/buu-dien/quay?hs=${id}`),
+    ofDossier(`d.status = 'SUBMITTED' and ${AT_OFFICE} and d.channel = 'ONLINE'`, "clerk", (id) => `/buu-dien/quay?hs=${id}&dien=1`),
+    ofDossier(`d.status = 'SUBMITTED' and ${AT_OFFICE} and d.channel = 'ONLINE'`, "clerk", (id) => `/buu-dien/quay?hs=${id}&viec=hoan-thien`),
+    ofDossier(`d.status = 'SUBMITTED' and ${AT_OFFICE} and d.channel = 'ONLINE'`, "clerk", (id) => `/buu-dien/quay?hs=${id}&viec=tu-choi`),
+    ofDossier(`d.status = 'RESOLVED' and ${AT_OFFICE} and d.return_method = 'COUNTER'`, "clerk", (id) => `/buu-dien/quay?hs=${id}`),
+  ],
+  "/buu-dien/quay/[id]": [ofDossier(`d.status = 'RECEIVED' and ${AT_OFFICE}`, "clerk", (id) => `/buu-dien/quay/${id}`)],
+  "/buu-dien/ban-giao": [at("ntha.quay", "/buu-dien/ban-giao"), at("btminh.giamsat", "/buu-dien/ban-giao")],
+  "/buu-dien/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "office", "/buu-dien/ban-giao")],
+  "/buu-dien/gom": [at("pvcuong.buuta", "/buu-dien/gom")],
+  "/buu-dien/gom/[id]": [
+    ofRow("select 'pvcuong.buuta' as who, '/buu-dien/gom/' || r.id as address from pickup_request r join staff s on s.office_id = r.office_id and s.username = 'pvcuong.buuta' where r.status = 'REQUESTED' and r.courier_id is null limit 1"),
+    ofRow("select split_part(s.email, '@', 1) as who, '/buu-dien/gom/' || r.id as address from pickup_request r join staff s on s.id = r.courier_id where r.status = 'COLLECTED' limit 1"),
+  ],
+  "/buu-dien/phat": [at("pvcuong.buuta", "/buu-dien/phat")],
+  "/buu-dien/phat/[id]": [
+    ofRow("select split_part(s.email, '@', 1) as who, '/buu-dien/phat/' || i.id as address from postal_item i join staff s on s.id = i.courier_id where i.direction = 'TO_CITIZEN' and i.status = 'IN_TRANSIT' limit 1"),
+    ofRow("select split_part(s.email, '@', 1) as who, '/buu-dien/phat/' || i.id as address from postal_item i join staff s on s.id = i.courier_id where i.direction = 'TO_CITIZEN' and i.status = 'DELIVERED' order by i.updated_at desc limit 1"),
+  ],
+  "/buu-dien/quet": [sendsOn("ntha.quay", "/buu-dien/quet?ma=khong-co", /\/buu-dien\/quay\?tim=/)],
+  "/co-quan": [sendsOn("tthu.vhttdl", "/co-quan", /\/co-quan\/ho-so/)],
+  "/co-quan/ho-so": [at("tthu.vhttdl", "/co-quan/ho-so"), at("tthu.vhttdl", "/co-quan/ho-so?hang=tat-ca")],
+  "/co-quan/ho-so/[id]": [
+    ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}`),
+    ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}?viec=bo-sung`),
+    ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}?viec=tra-ket-qua`),
+    ofRow(`select split_part(h.email, '@', 1) as who, '/co-quan/ho-so/' || d.id || '?tep=' || f.id as address from dossier d join staff h on h.id = d.holder_id
+      join dossier_file f on f.dossier_id = d.id join stored_file s on s.sha256 = f.sha256 where f.removed_at is null and s.content_type <> 'application/pdf' union all
+      select split_part(h.email, '@', 1), '/co-quan/ho-so/' || d.id || '?tep=' || f.id from dossier d join staff h on h.id = d.holder_id join dossier_file f on f.dossier_id = d.id where f.removed_at is null limit 1`),
+  ],
+  "/co-quan/ban-giao": [at("tthu.vhttdl", "/co-quan/ban-giao")],
+  "/co-quan/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "agency", "/co-quan/ban-giao"), manifest("RESULT_DISPATCH", true, "agency", "/co-quan/ban-giao")],
+  "/co-quan/quet": [sendsOn("tthu.vhttdl", "/co-quan/quet?ma=khong-co", /\/co-quan\/ho-so\?.*tim=/)],
+  "/quan-tri": [at("nvhung.tinh37", "/quan-tri")],
+  "/quan-tri/ho-so": [at("nvhung.tinh37", "/quan-tri/ho-so")],
+  "/quan-tri/ho-so/[id]": [async () => ({ who: "nvhung.tinh37", address: `/quan-tri/ho-so/${(await dossierWhere("d.status = 'RETURNED'")).id}` })],
+  "/quan-tri/tai-khoan": [at("nvhung.tinh37", "/quan-tri/tai-khoan")],
+  "/quan-tri/tai-khoan/[id]": [ofRow("select 'nvhung.tinh37' as who, '/quan-tri/tai-khoan/' || id as address from staff where username = 'tthu.vhttdl'")],
+};
+
+/** The places of all pages in `app/`, as the keys above. */
+export function pagesInApp(): string[] {
+  const root = path.resolve(import.meta.dirname, "../../app");
+  return fs
+    .readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => `/${path.dirname(file).split(path.sep).filter((part) => part !== "." && !/^\(.*\)$/.test(part)).join("/")}`)
+    .sort();
+}
