@@ -123,11 +123,13 @@ export async function moveDossier<E extends DossierEventName>(
   const reason = refusalOf(move.event, await factsOf(tx, before, actor.id, move.event));
   if (reason) return refusedAs(reason);
   const changes = (await move.changes?.(before)) ?? {};
+  // A history never goes back: whoever took his moment before another's act was recorded is written after it.
+  const at = move.at < before.updatedAt ? before.updatedAt : move.at;
   const won = await tx.dossier.updateManyAndReturn({
     where: { AND: [{ id: before.id, version: before.version }, dossiersVisibleTo(actor)] },
-    data: { ...effectsOf(move.event, move.at, actor.id), ...changes, status: statusAfter(move.event, before.status), version: before.version + 1, updatedAt: move.at },
+    data: { ...effectsOf(move.event, at, actor.id), ...changes, status: statusAfter(move.event, before.status), version: before.version + 1, updatedAt: at },
   });
   const after = won[0];
   if (!after) return somebodyFaster(tx, before.id);
-  return ok({ dossier: after, eventId: await record(tx, permitted, move, before, after) });
+  return ok({ dossier: after, eventId: await record(tx, permitted, { ...move, at }, before, after) });
 }

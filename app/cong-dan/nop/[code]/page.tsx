@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { start } from "@/app/cong-dan/nop/[code]/actions";
 import { StartForm } from "@/components/dossiers-citizen/start-form";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { readCounters } from "@/lib/agencies/queries";
 import { currentActor, signedInAs } from "@/lib/identity/session";
@@ -26,9 +26,9 @@ export default async function StartPage({ params }: { params: Promise<{ code: st
     return (
       <>
         {header}
-        <ErrorState title="Thủ tục này chưa nộp được trên cổng" actions={<Button href={`/thu-tuc/${procedure.code}`}>Xem nơi nộp</Button>}>
+        <Notice tone="warning" title="Thủ tục này chưa nộp được trên cổng" actions={<Button href={`/thu-tuc/${procedure.code}`}>Xem nơi nộp</Button>}>
           Cơ quan chưa giao thủ tục này cho bưu điện. Xin nộp trực tiếp tại nơi ghi trên trang thủ tục.
-        </ErrorState>
+        </Notice>
       </>
     );
   }
