@@ -15,7 +15,7 @@ export type Cast = Readonly<{
   administrator: SignedInPerson<"ADMINISTRATOR">;
 }>;
 
-async function signIn<K extends Exclude<ActorKind, "VISITOR" | "CITIZEN">>(owner: pg.ClientBase, username: string, kind: K): Promise<SignedInPerson<K>> {
+async function signIn<K extends Exclude<ActorKind, "VISITOR" | "CITIZEN">>(owner: pg.Pool, username: string, kind: K): Promise<SignedInPerson<K>> {
   const { rows: [row] } = await owner.query<{ id: string; full_name: string }>("select id, full_name from staff where username = $1", [username]);
   if (!row) throw new Error(`No account ${username}`);
   const context = { from: { userAgent: "npm run bench", ipAddress: "127.0.0.1" }, replaces: null, at: now() };
@@ -28,7 +28,7 @@ async function signIn<K extends Exclude<ActorKind, "VISITOR" | "CITIZEN">>(owner
 }
 
 /** The people who ask: an official of the measured agency, the clerk who receives for it, the province's administrator. */
-export async function castOf(owner: pg.ClientBase): Promise<Cast> {
+export async function castOf(owner: pg.Pool): Promise<Cast> {
   return {
     visitor: visitor(),
     official: await signIn(owner, "tthu.vhttdl", "OFFICIAL"),

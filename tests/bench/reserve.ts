@@ -12,20 +12,36 @@ export type Movable = Readonly<{ id: string; version: number }>;
 export type Reserve = Readonly<{ submitted: readonly Movable[]; received: readonly Movable[] }>;
 
 const HOUR = 3_600_000;
+/** Before the first day of the load, so that its numbers are nobody's. */
+const RECEIVED_AT = new Date("2024-01-09T02:00:00Z");
 const APPLICANT = { name: "Người Đo Tốc Độ", identityNumber: "037090999999" };
 const BELOW = [
   "notification", "component_answer", "dossier_file", "issued_form", "charge", "pickup_request", "postal_event", "postal_item", "paper", "custody_transfer", "dossier_event", "access_log",
 ] as const;
 
-/** Takes away the dossiers that earlier measurements moved, and gives their numbers back. */
-export async function clearReserve(owner: pg.ClientBase): Promise<void> {
-  const { rows: ids } = await owner.query<{ id: string }>("select d.id from dossier d join person p on p.id = d.applicant_id where p.identity_number = $1", [APPLICANT.identityNumber]);
-  const gone = ids.map(({ id }) => id);
-  for (const table of BELOW) await owner.query(`delete from ${table} where dossier_id = any($1)`, [gone]);
-  await owner.query("delete from dossier where id = any($1)", [gone]);
-  await owner.query("delete from operation");
-  await owner.query("truncate pgboss.job_common").catch(() => owner.query("delete from pgboss.job"));
-  await owner.query("delete from dossier_number_counter where day >= $1", [vietnamDay(now())]);
+async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Takes away the dossiers that a measurement moved, gives their numbers back, and leaves tables and statistics as after the load. */
+export async function clearReserve(ownerUrl: string): Promise<void> {
+  await asOwner(ownerUrl, async (owner) => {
+    const { rows: ids } = await owner.query<{ id: string }>("select d.id from dossier d join person p on p.id = d.applicant_id where p.identity_number = $1", [APPLICANT.identityNumber]);
+    if (ids.length === 0) return;
+    const gone = ids.map(({ id }) => id);
+    for (const table of BELOW) await owner.query(`delete from ${table} where dossier_id = any($1)`, [gone]);
+    await owner.query("delete from dossier where id = any($1)", [gone]);
+    await owner.query("delete from operation");
+    await owner.query("delete from pgboss.job");
+    await owner.query("delete from dossier_number_counter where day >= $1 or day = $2", [vietnamDay(now()), vietnamDay(RECEIVED_AT)]);
+    await owner.query("vacuum (analyze)");
+  });
 }
 
 /**
@@ -33,16 +49,13 @@ export async function clearReserve(owner: pg.ClientBase): Promise<void> {
  * They belong to one invented applicant, so that the next measurement can take them away.
  */
 export async function layReserve(ownerUrl: string, count: number): Promise<Reserve> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    await clearReserve(owner);
+  await clearReserve(ownerUrl);
+  return asOwner(ownerUrl, async (owner) => {
     const loader = await loaderOf(owner, await seedReference(owner), now());
     const offers = await offersOf(owner, loader.calendar, vietnamDay(now()));
     const offer = offers.find(({ agencyCode }) => agencyCode === MEASURED_AGENCY);
     if (!offer) throw new Error(`Nothing to file with ${MEASURED_AGENCY}`);
-    // Yesterday's numbers come from the load: the day before the load's first one has none.
-    const plan: Plan = { offer, officeCode: MEASURED_OFFICE, channel: "ONLINE", receivedAt: new Date("2024-01-09T02:00:00Z") };
+    const plan: Plan = { offer, officeCode: MEASURED_OFFICE, channel: "ONLINE", receivedAt: RECEIVED_AT };
     await owner.query("insert into person (id, full_name, identity_number) values ($1, $2, $3) on conflict (identity_number) do nothing", [newId(), APPLICANT.name, APPLICANT.identityNumber]);
     const { rows: [person] } = await owner.query<{ id: string }>("select id from person where identity_number = $1", [APPLICANT.identityNumber]);
     if (!person) throw new Error("No applicant");
@@ -65,11 +78,8 @@ export async function layReserve(ownerUrl: string, count: number): Promise<Reser
       dossier_id: id, component_id: component.id, answer: "FILED", originals: 1, certified_copies: 0, photocopies: 0, checked_by_id: cast.clerk.id, checked_by_name: cast.clerk.name, checked_at: plan.receivedAt,
     }))));
     await writeRows(owner, rows);
-    await owner.query("delete from dossier_number_counter where day = '2024-01-09'");
     await writeCounters(owner, loader.counters);
     await owner.query("analyze dossier, dossier_event");
     return reserve;
-  } finally {
-    await owner.end();
-  }
+  });
 }
