@@ -28,24 +28,23 @@ test("every page of app/ has somebody who looks at it here", () => {
 });
 
 for (const [route, states] of Object.entries(ROUTES)) {
-  test(`${route} is accessible at 1280 and 360 px`, async ({ as }) => {
-    for (const state of states) {
+  for (const [index, state] of states.entries()) {
+    test(`${route} is accessible at 1280 and 360 px${index === 0 ? "" : `, state ${index + 1}`}`, async ({ as }) => {
       const { who, address, leadsTo } = await state();
-      await test.step(`${address} as ${who ?? "a visitor"}`, async () => {
-        const page = await as(who);
-        const response = await page.goto(address);
-        expect(response?.status()).toBe(200);
-        if (leadsTo !== undefined) return expect(page.url()).toMatch(leadsTo);
-        for (const size of WIDTHS) {
-          await page.setViewportSize(size);
-          await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-          expect(await findings(page), `axe at ${size.width} px`).toEqual([]);
-          expect(await tooWide(page), `wider than ${size.width} px`).toEqual([]);
-        }
-        titles.set(route, await page.title());
-      });
-    }
-  });
+      test.info().annotations.push({ type: "looked at", description: `${address} as ${who ?? "a visitor"}` });
+      const page = await as(who);
+      const response = await page.goto(address);
+      expect(response?.status()).toBe(200);
+      if (leadsTo !== undefined) return expect(page.url()).toMatch(leadsTo);
+      for (const size of WIDTHS) {
+        await page.setViewportSize(size);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+        expect(await findings(page), `axe at ${size.width} px, ${address}`).toEqual([]);
+        expect(await tooWide(page), `wider than ${size.width} px, ${address}`).toEqual([]);
+      }
+      titles.set(route, await page.title());
+    });
+  }
 }
 
 test("no two pages bear one title", () => {

@@ -92,9 +92,8 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
     ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}`),
     ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}?viec=bo-sung`),
     ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}?viec=tra-ket-qua`),
-    ofRow(`select split_part(h.email, '@', 1) as who, '/co-quan/ho-so/' || d.id || '?tep=' || f.id as address from dossier d join staff h on h.id = d.holder_id
-      join dossier_file f on f.dossier_id = d.id join stored_file s on s.sha256 = f.sha256 where f.removed_at is null and h.disabled_at is null and s.content_type <> 'application/pdf' union all
-      select split_part(h.email, '@', 1), '/co-quan/ho-so/' || d.id || '?tep=' || f.id from dossier d join staff h on h.id = d.holder_id join dossier_file f on f.dossier_id = d.id where f.removed_at is null and h.disabled_at is null limit 1`),
+    ofRow(`select split_part(h.email, '@', 1) as who, '/co-quan/ho-so/' || d.id || '?tep=' || f.id as address from dossier d join agency a on a.id = d.agency_id
+      join staff h on h.id = d.holder_id join dossier_file f on f.dossier_id = d.id where a.code like 'H42.%' and f.removed_at is null order by d.updated_at desc limit 1`),
   ],
   "/co-quan/ban-giao": [at("tthu.vhttdl", "/co-quan/ban-giao")],
   "/co-quan/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "agency", "/co-quan/ban-giao"), manifest("RESULT_DISPATCH", true, "agency", "/co-quan/ban-giao")],
