@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: "unit", include: ["lib/**/*.test.ts", "prisma/seed/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts", "tests/structure/**/*.test.ts"], env: { TZ: "America/St_Johns" } },
+        test: { name: "unit", include: ["lib/**/*.test.ts", "prisma/seed/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts", "tests/structure/**/*.test.ts"], env: { TZ: "America/St_Johns" }, testTimeout: 60_000 },
       },
       {
         ...shared,

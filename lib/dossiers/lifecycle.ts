@@ -79,13 +79,13 @@ export const LIFECYCLE = {
     unless: (facts) => (facts.holderId === null ? null : "ALREADY_HELD"),
   },
   RELEASE: { from: ["PROCESSING"], to: "SAME", permission: "dossier.process", clock: "SAME", term: "NONE", unless: onlyHolder },
-  TAKE_OVER: { from: ["PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "dossier.take-over", clock: "SAME", term: "NONE" },
+  TAKE_OVER: { from: ["PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "dossier.take-over", clock: "SAME", term: "NONE", unless: onlyReceived },
   REQUEST_SUPPLEMENT: {
     from: ["PROCESSING"], to: "AWAITING_SUPPLEMENT", permission: "dossier.process", clock: "CITIZEN", term: "SUSPEND",
     unless: (facts) => onlyHolder(facts) ?? (facts.supplementRequests > 0 ? "SECOND_SUPPLEMENT" : null),
   },
   ACCEPT_SUPPLEMENT: { from: ["AWAITING_SUPPLEMENT"], to: "PROCESSING", permission: "dossier.accept-supplement", clock: "AGENCY", term: "RESUME", unless: onlyReceived },
-  STOP: { from: ["PROCESSING", "AWAITING_SUPPLEMENT"], to: "STOPPED", permission: "dossier.decide", clock: "NOBODY", term: "END", unless: onlyHolder },
+  STOP: { from: ["PROCESSING", "AWAITING_SUPPLEMENT"], to: "STOPPED", permission: "dossier.decide", clock: "NOBODY", term: "END", unless: (facts) => onlyReceived(facts) ?? onlyHolder(facts) },
   ATTACH_RESULT: { from: ["PROCESSING"], to: "SAME", permission: "dossier.decide", clock: "SAME", term: "NONE", unless: holderOrFree },
   GRANT: {
     from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "POST", term: "END",
