@@ -12,12 +12,9 @@ function settingsOf(actor: Actor): TransactionSettings {
   };
 }
 
-/**
- * Runs `work` in one transaction in which the database knows the actor: its row-level policies are the second lock.
- * @param alone transactions that name the same thing here wait for each other
- */
-export function withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>, alone?: string): Promise<T> {
-  return transact(settingsOf(actor), work, alone);
+/** Runs `work` in one transaction in which the database knows the actor: its row-level policies are the second lock. */
+export function withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transact(settingsOf(actor), work);
 }
 
 /** One prepared read under the actor's row-level policies (hot paths: lists, look-up, statistics). */

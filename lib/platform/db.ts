@@ -59,14 +59,12 @@ function settingsStatement(settings: TransactionSettings): { text: string; value
 
 /**
  * Runs `work` in one transaction of the web's role with the settings in force; commits when it resolves, rolls back when it throws.
- * @param alone transactions that name the same thing here run one after another (waited for in the statement of the settings)
  * @throws what `work` throws, and Prisma's errors when the database is away
  */
-export async function transact<T>(settings: TransactionSettings, work: (tx: Tx) => Promise<T>, alone?: string): Promise<T> {
+export async function transact<T>(settings: TransactionSettings, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { text, values } = settingsStatement(settings);
-  const lock = alone === undefined ? "" : `, pg_advisory_xact_lock(hashtextextended($${values.length + 1}, 0))`;
   return connect("app").prisma.$transaction(async (tx) => {
-    await tx.$executeRawUnsafe(text + lock, ...values, ...(alone === undefined ? [] : [alone]));
+    await tx.$executeRawUnsafe(text, ...values);
     return work(tx);
   });
 }

@@ -5,7 +5,7 @@ import { missingComponents } from "@/lib/dossiers/checklist";
 import { effectsOf } from "@/lib/dossiers/effects";
 import { eventHash, type EventRecord } from "@/lib/dossiers/event-record";
 import { EVENT_WORDS, type MoveReason, REFUSAL_WORDS } from "@/lib/dossiers/labels";
-import { type DossierEventName, type DossierFacts, type LIFECYCLE, refusalOf, statusAfter } from "@/lib/dossiers/lifecycle";
+import { type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf, statusAfter } from "@/lib/dossiers/lifecycle";
 import type { Tx } from "@/lib/platform/db";
 import { formatDate, formatTime } from "@/lib/platform/format";
 import type { Dossier, Prisma } from "@/lib/platform/generated/client";
@@ -45,20 +45,16 @@ async function somebodyFaster(tx: Tx, dossierId: string): Promise<ReturnType<typ
   );
 }
 
-type Counted = Pick<DossierFacts, "supplementRequests" | "resultFiles" | "papersOwed"> & { lastHash: string | null };
-
-/**
- * Reads what the lifecycle's refusals look at, and the end of the chain in the same statement: every event raises the version, so
- * that an event appended after this reading makes the guarded update find nothing.
- */
-async function factsOf(tx: Tx, dossier: Dossier, actorId: string, event: DossierEventName): Promise<{ facts: DossierFacts; lastHash: string }> {
+/** Reads what the lifecycle's refusals look at. */
+async function factsOf(tx: Tx, dossier: Dossier, actorId: string, event: DossierEventName): Promise<DossierFacts> {
   const dossierId = dossier.id;
-  const [counted] = await tx.$queryRaw<Counted[]>`
-    select (select count(*)::int from dossier_event where dossier_id = ${dossierId}::uuid and event = 'REQUEST_SUPPLEMENT') as "supplementRequests",
-      (select count(*)::int from dossier_file where dossier_id = ${dossierId}::uuid and purpose = 'RESULT' and removed_at is null) as "resultFiles",
-      (select count(*)::int from paper where dossier_id = ${dossierId}::uuid and owed_back and holder_kind <> 'CITIZEN') as "papersOwed",
-      (select hash from dossier_event where dossier_id = ${dossierId}::uuid order by seq desc limit 1) as "lastHash"`;
-  const { supplementRequests, resultFiles, papersOwed } = counted ?? { supplementRequests: 0, resultFiles: 0, papersOwed: 0 };
+  const [counts] = "unless" in LIFECYCLE[event]
+    ? await tx.$queryRaw<Pick<DossierFacts, "supplementRequests" | "resultFiles" | "papersOwed">[]>`
+        select (select count(*)::int from dossier_event where dossier_id = ${dossierId}::uuid and event = 'REQUEST_SUPPLEMENT') as "supplementRequests",
+          (select count(*)::int from dossier_file where dossier_id = ${dossierId}::uuid and purpose = 'RESULT' and removed_at is null) as "resultFiles",
+          (select count(*)::int from paper where dossier_id = ${dossierId}::uuid and owed_back and holder_kind <> 'CITIZEN') as "papersOwed"`
+    : [];
+  const { supplementRequests, resultFiles, papersOwed } = counts ?? { supplementRequests: 0, resultFiles: 0, papersOwed: 0 };
   let missingAnswers = 0;
   if (event === "RECEIVE") {
     const components = await tx.component.findMany({ where: { caseId: dossier.caseId } });
@@ -66,14 +62,12 @@ async function factsOf(tx: Tx, dossier: Dossier, actorId: string, event: Dossier
     missingAnswers = missingComponents(components, answers).length;
   }
   const { status, holderId, returnMethod } = dossier;
-  return {
-    facts: { status, received: dossier.receivedAt !== null, holderId, actorId, returnMethod, supplementRequests, missingAnswers, papersOwed, resultFiles },
-    lastHash: counted?.lastHash ?? CHAIN_START,
-  };
+  return { status, received: dossier.receivedAt !== null, holderId, actorId, returnMethod, supplementRequests, missingAnswers, papersOwed, resultFiles };
 }
 
 /** Appends the event to the chain and the job to the outbox. */
-async function record(tx: Tx, permitted: Permit, move: Move, before: Dossier | null, after: Dossier, prevHash: string): Promise<string> {
+async function record(tx: Tx, permitted: Permit, move: Move, before: Dossier | null, after: Dossier): Promise<string> {
+  const previous = await tx.dossierEvent.findFirst({ where: { dossierId: after.id }, orderBy: { seq: "desc" }, select: { hash: true } });
   const { actor } = permitted;
   const entry: EventRecord = {
     dossierId: after.id,
@@ -91,6 +85,7 @@ async function record(tx: Tx, permitted: Permit, move: Move, before: Dossier | n
     operationId: move.operationId,
     occurredAt: move.at,
   };
+  const prevHash = previous?.hash ?? CHAIN_START;
   const eventId = newId<"event">();
   await tx.dossierEvent.create({
     data: { ...entry, payload: entry.payload as Prisma.InputJsonObject, id: eventId, prevHash, hash: eventHash(prevHash, entry) },
@@ -107,7 +102,7 @@ export async function beginDossier(
   data: Omit<Prisma.DossierUncheckedCreateInput, "status" | "version">,
 ): Promise<Moved> {
   const dossier = await tx.dossier.create({ data: { ...data, status: statusAfter("CREATE_DRAFT", null), version: 1, updatedAt: move.at } });
-  const eventId = await record(tx, permitted, { ...move, dossierId: dossier.id as DossierId, expectedVersion: null }, null, dossier, CHAIN_START);
+  const eventId = await record(tx, permitted, { ...move, dossierId: dossier.id as DossierId, expectedVersion: null }, null, dossier);
   return { dossier, eventId };
 }
 
@@ -125,8 +120,7 @@ export async function moveDossier<E extends DossierEventName>(
   const before = await tx.dossier.findFirst({ where: { AND: [{ id: move.dossierId }, dossiersVisibleTo(actor)] } });
   if (!before) return refusedAs("NOT_FOUND");
   if (move.expectedVersion !== null && move.expectedVersion !== before.version) return somebodyFaster(tx, before.id);
-  const { facts, lastHash } = await factsOf(tx, before, actor.id, move.event);
-  const reason = refusalOf(move.event, facts);
+  const reason = refusalOf(move.event, await factsOf(tx, before, actor.id, move.event));
   if (reason) return refusedAs(reason);
   const changes = (await move.changes?.(before)) ?? {};
   // A history never goes back: whoever took his moment before another's act was recorded is written after it.
@@ -137,5 +131,5 @@ export async function moveDossier<E extends DossierEventName>(
   });
   const after = won[0];
   if (!after) return somebodyFaster(tx, before.id);
-  return ok({ dossier: after, eventId: await record(tx, permitted, { ...move, at }, before, after, lastHash) });
+  return ok({ dossier: after, eventId: await record(tx, permitted, { ...move, at }, before, after) });
 }

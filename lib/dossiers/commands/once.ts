@@ -26,16 +26,17 @@ export async function once<T extends Json>(
   work: (tx: Tx) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   try {
-    // Two sendings of one operation wait for each other at the beginning, and the second finds the first's answer.
     const answer = await withActor(actor, async (tx) => {
-      const [before] = await tx.$queryRaw<{ answer: string }[]>`select answer from operation where id = ${operationId}::uuid`;
+      // Two sendings of one operation wait for each other here, and the second finds the first's answer.
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${operationId}, 0))`;
+      const before = await tx.operation.findUnique({ where: { id: operationId } });
       if (before) return before.answer;
       const result = await work(tx);
       if (!result.ok) throw new RolledBack(result.refusals);
       const text = canonicalJson(result.value);
-      await tx.operation.createMany({ data: [{ id: operationId, command, actorId: actor.id, answer: text, occurredAt: now() }] });
+      await tx.operation.create({ data: { id: operationId, command, actorId: actor.id, answer: text, occurredAt: now() } });
       return text;
-    }, operationId);
+    });
     return { ok: true, value: JSON.parse(answer) as T };
   } catch (error) {
     if (error instanceof RolledBack) return { ok: false, refusals: error.refusals };
