@@ -17,7 +17,7 @@ import type { Movable, Reserve } from "@/tests/bench/reserve";
 const EVENT = `insert into dossier_event (id, dossier_id, seq, event, from_status, to_status, version_before, version_after, actor_kind, actor_id, actor_name,
   operation_id, occurred_at, prev_hash, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now(), '', '')`;
 
-async function must<T>(result: Promise<Result<T>>): Promise<T> {
+export async function must<T>(result: Promise<Result<T>>): Promise<T> {
   const done = await result;
   if (!done.ok) throw new Error(done.refusals[0].words);
   return done.value;
@@ -42,7 +42,7 @@ function plainClaim(plain: Plain, { id, version }: Movable, actor: Cast["officia
 }
 
 /** The plain reception: the counter, the code, the event row; no checks, no receipt. */
-function plainReceive(plain: Plain, { id, version }: Movable, actor: Cast["clerk"]["actor"], unit: string): Promise<void> {
+export function plainReceive(plain: Plain, { id, version }: Movable, actor: Cast["clerk"]["actor"], unit: string): Promise<void> {
   const day = vietnamDay(now());
   return plain.transaction(async (client) => {
     await client.query({ name: "c1", text: "select * from dossier where id = $1", values: [id] });
