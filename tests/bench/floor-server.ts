@@ -22,7 +22,7 @@ function tableOf(rows: readonly Record<string, unknown>[]): string {
 
 async function page(question: string, values: unknown[]): Promise<string> {
   const tables: string[] = [];
-  for (const { name, text } of statementsOf(question)) tables.push(tableOf((await pool.query<Record<string, unknown>>({ name, text, values })).rows));
+  for (const text of statementsOf(question)) tables.push(tableOf((await pool.query<Record<string, unknown>>(text, values)).rows));
   return `<!doctype html><html lang="vi"><body><h1>${question}</h1>${tables.join("")}</body></html>`;
 }
 

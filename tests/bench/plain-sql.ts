@@ -64,8 +64,8 @@ export const DOSSIER_SQL = {
 } as const;
 
 /** The statements behind one page of a floor, by its name: `dossier` has one per table. */
-export function statementsOf(question: string): { name: string; text: string }[] {
-  if (question === "dossier") return Object.entries(DOSSIER_SQL).map(([name, text]) => ({ name, text }));
+export function statementsOf(question: string): string[] {
+  if (question === "dossier") return Object.values(DOSSIER_SQL);
   const found = Object.entries(PLAIN_SQL).find(([name]) => name === question);
-  return found ? [{ name: found[0], text: found[1] }] : [];
+  return found ? [found[1]] : [];
 }

@@ -12,7 +12,7 @@ export default async function Page({ searchParams }: { searchParams: Params }) {
   const { q = "list", v = "[]" } = await searchParams;
   const values: unknown[] = JSON.parse(v);
   const tables: Record<string, unknown>[][] = [];
-  for (const { name, text } of statementsOf(q)) tables.push((await pool.query({ name, text, values })).rows);
+  for (const text of statementsOf(q)) tables.push((await pool.query(text, values)).rows);
   return (
     <main>
       <h1>{q}</h1>
