@@ -73,7 +73,7 @@ export const LIFECYCLE = {
     unless: (facts) => (facts.missingAnswers > 0 ? "CHECKLIST_INCOMPLETE" : null),
   },
   DIGITISE: { from: ["SUBMITTED", "RECEIVED", "PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "file.upload", clock: "SAME", term: "NONE" },
-  HAND_TO_AGENCY: { from: ["RECEIVED", "PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "manifest.sign", clock: "SAME", term: "NONE" },
+  HAND_TO_AGENCY: { from: ["RECEIVED", "PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "manifest.sign", clock: "SAME", term: "NONE", unless: onlyReceived },
   CLAIM: {
     from: ["RECEIVED", "PROCESSING"], to: "PROCESSING", permission: "dossier.process", clock: "AGENCY", term: "NONE",
     unless: (facts) => (facts.holderId === null ? null : "ALREADY_HELD"),

@@ -31,6 +31,7 @@ function unfit(kind: ManifestKind, dossier: Listed, papers: number, openNumber: 
   if (openNumber !== undefined) return `đã nằm trong biên bản ${openNumber} chưa ký`;
   const from: readonly (DossierStatus | null)[] = kind === "AGENCY_HANDOVER" ? LIFECYCLE.HAND_TO_AGENCY.from : LIFECYCLE.DISPATCH_RESULT.from;
   if (!from.includes(dossier.status)) return "đang ở bước khác";
+  if (dossier.receivedAt === null) return "chưa được tiếp nhận";
   if (kind === "AGENCY_HANDOVER") return papers === 0 ? "không còn giấy tờ nào do anh/chị giữ" : null;
   if (dossier.returnMethod === "ONLINE") return "công dân nhận bản điện tử";
   return dossier.events.length > 0 ? "đã giao cho bưu điện" : null;

@@ -157,7 +157,7 @@ export async function manifestCandidates(actor: Actor): Promise<CandidateGroup[]
   const from: readonly (DossierStatus | null)[] = kind === "AGENCY_HANDOVER" ? LIFECYCLE.HAND_TO_AGENCY.from : LIFECYCLE.DISPATCH_RESULT.from;
   const waiting: Prisma.DossierWhereInput =
     kind === "AGENCY_HANDOVER"
-      ? { papers: { some: papers } }
+      ? { receivedAt: { not: null }, papers: { some: papers } }
       : { returnMethod: { not: "ONLINE" }, officeId: { not: null }, events: { none: { event: "DISPATCH_RESULT" } } };
   return withActor(actor, async (tx) => {
     const open = await tx.manifestLine.findMany({ where: { manifest: { kind, signedAt: null } }, select: { dossierId: true } });

@@ -67,6 +67,14 @@ test("two clerks, one dossier: the second is told who received it and when", asy
   await expect(refusals(second)).toContainText(/Nguyễn Thị Thu Hà vừa tiếp nhận hồ sơ lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}/);
 });
 
+test("papers of a dossier that was not received are never offered to the agency", async ({ as }) => {
+  const waiting = await dossierWhere("d.status = 'AWAITING_SUPPLEMENT' and d.received_at is null and exists (select 1 from paper k where k.dossier_id = d.id and k.holder_kind = 'CLERK')");
+  const page = await as(waiting.clerk ?? "");
+  await page.goto("/buu-dien/ban-giao");
+  await expect(page.getByRole("heading", { level: 2, name: "Giấy tờ chờ giao cơ quan" })).toBeVisible();
+  await expect(page.getByText(waiting.code)).toHaveCount(0);
+});
+
 test("a scan anywhere opens what the code names; an unknown code leads to a search for it", async ({ as }) => {
   const dossier = await dossierWhere("d.status = 'PROCESSING' and d.office_id = (select office_id from staff where username = 'ntha.quay')");
   const page = await as("ntha.quay");
