@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<ProvinceDossierRow>[] = [
     ),
   },
   { key: "agency", head: "Cơ quan", cell: ({ agencyName }) => agencyName },
-  { key: "status", head: "Trạng thái", nowrap: true, cell: ({ status, outcome }) => <DossierStatusTag status={status} outcome={outcome} /> },
+  { key: "status", head: "Trạng thái", width: "11rem", cell: ({ status, outcome }) => <DossierStatusTag status={status} outcome={outcome} /> },
   { key: "received", head: "Tiếp nhận", nowrap: true, cell: ({ receivedAt }) => receivedAt && formatDate(receivedAt) },
   { key: "due", head: "Hẹn trả", nowrap: true, cell: ({ originalDueAt }) => originalDueAt && formatDate(originalDueAt) },
   { key: "ended", head: "Xong", nowrap: true, cell: ({ processingEndedAt }) => processingEndedAt && formatDate(processingEndedAt) },

@@ -21,7 +21,7 @@ function Facts({ dossier }: { dossier: DossierView }) {
       layout="columns"
       items={[
         { term: "Người nộp", value: applicant.name, note: applicant.identityNumber === null ? undefined : `Số định danh ${applicant.identityNumber}` },
-        { term: "Điện thoại, thư", value: [applicant.phone, applicant.email].filter((part) => part !== null).join(" · ") },
+        { term: "Điện thoại, thư", value: applicant.phone, note: applicant.email ?? undefined },
         { term: "Địa chỉ", value: applicant.address },
         { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[dossier.returnMethod], note: dossier.returnAddress ?? undefined },
         { term: "Tiếp nhận", value: moments.receivedAt === null ? null : formatDateTime(moments.receivedAt), note: dossier.office === null ? undefined : `tại ${dossier.office.name}` },

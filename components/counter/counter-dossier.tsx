@@ -17,7 +17,7 @@ function Facts({ dossier }: { dossier: DossierView }) {
       layout="columns"
       items={[
         { term: "Người nộp", value: applicant.name, note: applicant.identityNumber === null ? undefined : `Số định danh ${applicant.identityNumber}` },
-        { term: "Điện thoại, thư", value: [applicant.phone, applicant.email].filter((part) => part !== null).join(" · ") },
+        { term: "Điện thoại, thư", value: applicant.phone, note: applicant.email ?? undefined },
         { term: "Cơ quan giải quyết", value: dossier.agency.name },
         { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[returnMethod], note: returnAddress ?? undefined },
         { term: "Nộp lúc", value: moments.submittedAt === null ? null : formatDateTime(moments.submittedAt) },

@@ -50,7 +50,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               role="columnheader"
               scope="col"
               style={column.width === undefined ? undefined : { width: column.width }}
-              className={classNames("sticky top-0 z-10 border-b border-line-strong bg-wash px-3 py-2 align-bottom text-small font-semibold text-muted print:static", endAligned(column) && "text-right")}
+              className={classNames("sticky top-0 z-10 border-b border-line-strong bg-wash px-3 py-2 align-bottom text-small font-semibold text-muted print:static", endAligned(column) && "text-right", !cards && column.rowHead === true && "min-w-40")}
             >
               {column.head}
             </th>

@@ -12,7 +12,7 @@ export function Figure({ label, value, of, note, href, tone }: { label: string; 
         {tone !== undefined && <Icon name={toneIcons[tone]} size={16} className={toneText[tone]} />}
         {label}
       </p>
-      <p className={classNames("tabular text-display font-bold", tone !== undefined && toneText[tone])}>{value}</p>
+      <p className={classNames("tabular text-display font-bold whitespace-nowrap", tone !== undefined && toneText[tone])}>{value}</p>
       {of !== undefined && (
         <p className="tabular text-small text-muted">
           trên {of.value} {of.label}

@@ -34,7 +34,7 @@ export function dueView(facts: DueFacts): DueView | null {
   };
   if (processingEndedAt !== null) {
     const judged = punctuality({ dueAt, dueDay: vietnamDay(dueAt), precision, endedAt: processingEndedAt, asOf: at, waitingForApplicant: false });
-    return { ...common, overdue: judged === "LATE", words: `xong ngày ${formatDate(processingEndedAt)}, ${punctualityLabels[judged].toLowerCase()}` };
+    return { ...common, provisional: false, overdue: judged === "LATE", words: `xong ngày ${formatDate(processingEndedAt)}, ${punctualityLabels[judged].toLowerCase()}` };
   }
   if (calendar === null) return { ...common, overdue: !suspended && at > dueAt, words: `hạn đến ${formatDate(dueAt)}` };
   const known = { ...input, calendar };
