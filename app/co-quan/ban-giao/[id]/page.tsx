@@ -13,7 +13,7 @@ import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Biên bản bàn giao" };
+export const metadata: Metadata = { title: "Biên bản bàn giao với bưu cục" };
 
 export default async function AgencyManifestPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
   const actor = await signedInAs("OFFICIAL", "AGENCY_HEAD");
