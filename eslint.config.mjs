@@ -60,6 +60,12 @@ export default tseslint.config(
     ignores: ["**/*.test.ts"],
     rules: { "no-restricted-syntax": ["error", ...CLOCK, ENVIRONMENT, ACTOR_FIRST, DOORS_ARE_FUNCTIONS, PERMITTED, SCOPED_READS] },
   },
+  {
+    // Whoever is nobody's account acts from the queue alone.
+    files: ["app/**", "components/**", "lib/**"],
+    ignores: ["lib/*/jobs.ts", "lib/*/jobs/*.ts", "lib/identity/actor.ts", "**/*.test.ts"],
+    rules: { "no-restricted-imports": ["error", { paths: [{ name: "@/lib/identity/actor", importNames: ["systemActor"], message: "The system acts in jobs alone." }] }] },
+  },
   { files: ["scripts/**", "tests/**", "simulators/**", "prisma/seed/**"], rules: { "no-console": "off" } },
   // Seed data and long tables are data, not logic.
   { files: ["prisma/seed/data/**", "tests/**"], rules: { "max-lines": "off" } },

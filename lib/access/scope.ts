@@ -29,6 +29,8 @@ export function dossiersVisibleTo(actor: Actor): Prisma.DossierWhereInput {
       return { agencyId: actor.agencyId, receivedAt: { not: null } };
     case "ADMINISTRATOR":
       return { provinceCode: actor.provinceCode, status: { not: "DRAFT" } };
+    case "SYSTEM":
+      return { status: { not: "DRAFT" } };
   }
 }
 
@@ -52,5 +54,7 @@ export function dossiersVisibleSql(actor: Actor): { condition: string; place: st
       return { condition: "d.agency_id = $1::uuid and d.received_at is not null", place: actor.agencyId };
     case "ADMINISTRATOR":
       return { condition: "d.province_code = $1::text and d.status <> 'DRAFT'", place: actor.provinceCode };
+    case "SYSTEM":
+      return { condition: "d.status <> 'DRAFT' and $1::text is not null", place: "" };
   }
 }

@@ -32,7 +32,7 @@ function factsOf(happening: Happening): NoticeFacts {
     agency: { name: dossier.agency.name, phone: dossier.agency.phone },
     office: dossier.office && { name: dossier.office.name, phone: dossier.office.phone },
     actor: `${happening.actorName}, ${kind.toLowerCase()}`, at: happening.occurredAt, reason: happening.reason,
-    submittedAt: dossier.submittedAt, receivedAt: dossier.receivedAt, dueAt: payloadMoment(payload, "dueAt") ?? dossier.dueAt,
+    submittedAt: dossier.submittedAt, receivedAt: dossier.receivedAt, dueAt: payloadMoment(payload, "dueAt") ?? dossier.dueAt, dueBefore: payloadMoment(payload, "dueBefore"),
     processingEndedAt: dossier.processingEndedAt, returnedAt: dossier.returnedAt,
     returnMethod: dossier.returnMethod, returnAddress: dossier.returnAddress,
     pickup: pickup ? { from: pickup.windowFrom, to: pickup.windowTo, address: pickup.addressText } : null,
@@ -42,12 +42,19 @@ function factsOf(happening: Happening): NoticeFacts {
   };
 }
 
+/** A reminder is the applicant's only while he is waited for; a new calendar is told when it moved his date. */
+function concernsApplicant(kind: NoticeKind, { toStatus, payload }: Happening): boolean {
+  if (kind === "REMIND") return toStatus === "AWAITING_SUPPLEMENT";
+  if (kind === "RECOMPUTE_DUE") return payloadText(payload, "dueBefore") !== payloadText(payload, "dueAt");
+  return true;
+}
+
 /** The notice that an event calls for, ready to send; null when it calls for none. */
 async function composeNotice(tx: Tx, { eventId }: DossierEventJob): Promise<NoticeToSend | null> {
   const happening = await tx.dossierEvent.findUnique({ where: { id: eventId }, include: WHOLE });
   if (!happening) return null;
   const kind: NoticeKind | null = happening.event in LIFECYCLE ? NOTICE_OF_EVENT[happening.event as DossierEventName] : null;
-  if (kind === null) return null;
+  if (kind === null || !concernsApplicant(kind, happening)) return null;
   const { dossier } = happening;
   return { eventId, dossierId: dossier.id, personId: dossier.applicantId, address: dossier.applicant.email, ...noticeOf(kind, factsOf(happening)) };
 }

@@ -13,7 +13,8 @@ const ACTORS = ["an", "binh", "chi"] as const;
 const attempt = fc.record({
   event: fc.constantFrom(...DOSSIER_EVENTS), actorId: fc.constantFrom(...ACTORS), minutes: fc.nat(600),
   returnMethod: fc.constantFrom("POST" as const, "COUNTER" as const, "ONLINE" as const),
-  missingAnswers: fc.nat(1), papersOwed: fc.nat(1), resultFiles: fc.nat(1),
+  missingAnswers: fc.nat(1), papersOwed: fc.nat(1), resultFiles: fc.nat(1), signOff: fc.boolean(), claimLapsed: fc.boolean(),
+  actorKind: fc.constantFrom("OFFICIAL" as const, "AGENCY_HEAD" as const), supplementAllowances: fc.nat(1),
 });
 type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
 
@@ -27,14 +28,14 @@ function play(attempts: readonly Attempt[]) {
   const visited: (DossierStatus | null)[] = [null];
   for (const { event, actorId, minutes, ...world } of attempts) {
     const facts: DossierFacts | null = status === null ? null : {
-      ...world, status, actorId, supplementRequests, received: effects.receivedAt !== undefined, holderId: effects.holderId ?? null,
+      ...world, status, actorId, supplementRequests, received: effects.receivedAt !== undefined, holderId: effects.holderId ?? null, proposed: effects.proposedAt != null,
     };
     if (refusalOf(event, facts) !== null) continue;
     at = new Date(at.getTime() + minutes * 60_000);
     status = statusAfter(event, status);
-    effects = { ...effects, ...effectsOf(event, at, actorId) };
+    effects = { ...effects, ...effectsOf(event, at, actorId, { assigneeId: actorId }) };
     supplementRequests += event === "REQUEST_SUPPLEMENT" ? 1 : 0;
-    acts.push({ event, at, actor: { kind: "OFFICIAL", id: actorId, name: actorId }, operationId: `${acts.length}` });
+    acts.push({ event, at, actor: { kind: "OFFICIAL", id: actorId, name: actorId }, operationId: `${acts.length}`, payload: { assigneeId: actorId } });
     visited.push(status);
   }
   return { status, effects, acts, visited };
@@ -43,7 +44,7 @@ function play(attempts: readonly Attempt[]) {
 // From "nothing" almost every attempt is refused; a lawful beginning leads the search to where it matters.
 const BEGINNINGS: readonly (readonly DossierEventName[])[] = [[], ["CREATE_DRAFT", "SUBMIT"], ["CREATE_DRAFT", "SUBMIT", "RECEIVE", "CLAIM"], ["CREATE_DRAFT", "SUBMIT", "RECEIVE", "CLAIM", "GRANT"]];
 const attempts = fc.tuple(fc.constantFrom(...BEGINNINGS), fc.array(attempt, { maxLength: 25 })).map(([beginning, rest]): Attempt[] => [
-  ...beginning.map((event): Attempt => ({ event, actorId: "an", minutes: 5, returnMethod: "POST", missingAnswers: 0, papersOwed: 0, resultFiles: 1 })), ...rest,
+  ...beginning.map((event): Attempt => ({ event, actorId: "an", minutes: 5, returnMethod: "POST", missingAnswers: 0, papersOwed: 0, resultFiles: 1, signOff: false, claimLapsed: false, actorKind: "OFFICIAL", supplementAllowances: 0 })), ...rest,
 ]);
 
 describe("the lifecycle, whatever is tried in whatever order", () => {

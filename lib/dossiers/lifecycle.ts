@@ -1,4 +1,5 @@
 import type { Permission } from "@/lib/access/policy";
+import type { ActorKind } from "@/lib/identity/actor";
 import type { DossierStatus } from "@/lib/platform/generated/enums";
 
 /** What can happen to a dossier. Keyed by event, as the law's steps name them (NĐ 118/2025, Điều 15–20). */
@@ -6,17 +7,18 @@ export const DOSSIER_EVENTS = [
   "CREATE_DRAFT", "SUBMIT", "WITHDRAW",
   "COLLECT_PAPERS", "TAKE_OVER_PAPERS",
   "REQUEST_COMPLETION", "RESUBMIT", "REJECT", "RECEIVE", "DIGITISE", "HAND_TO_AGENCY",
-  "CLAIM", "RELEASE", "TAKE_OVER",
-  "REQUEST_SUPPLEMENT", "ACCEPT_SUPPLEMENT", "STOP",
-  "ATTACH_RESULT", "GRANT", "REFUSE",
+  "CLAIM", "RELEASE", "TAKE_OVER", "ASSIGN", "TRANSFER", "REMIND", "FINISH_STEP",
+  "REQUEST_SUPPLEMENT", "ALLOW_SUPPLEMENT", "ACCEPT_SUPPLEMENT", "CLOSE_UNANSWERED", "EXTEND", "RECOMPUTE_DUE", "STOP",
+  "ASK_OPINION", "RECORD_OPINION",
+  "ATTACH_RESULT", "PROPOSE", "RETURN_PROPOSAL", "GRANT", "REFUSE",
   "DISPATCH_RESULT", "DELIVER_RESULT", "RETURN_AT_COUNTER",
 ] as const;
 export type DossierEventName = (typeof DOSSIER_EVENTS)[number];
 
 /** Who uses the time after the event; SAME leaves it where it is (four clocks, design 5). */
 export type ClockHolder = "POST" | "COUNTER" | "AGENCY" | "CITIZEN" | "NOBODY" | "SAME";
-/** Effect on the legal term: it starts, stands still, starts again or goes on by the procedure's policy, or ends. */
-export type TermEffect = "NONE" | "START" | "SUSPEND" | "RESUME" | "END";
+/** Effect on the legal term: it starts, stands still, starts again or goes on by the procedure's policy, is re-appointed once, or ends. */
+export type TermEffect = "NONE" | "START" | "SUSPEND" | "RESUME" | "EXTEND" | "END";
 
 /** What a rule may look at before it allows an event. */
 export type DossierFacts = Readonly<{
@@ -25,8 +27,17 @@ export type DossierFacts = Readonly<{
   received: boolean;
   holderId: string | null;
   actorId: string;
+  actorKind: ActorKind;
+  /** The holder has let the dossier lie (claim-lapse.ts): somebody else may claim it. */
+  claimLapsed: boolean;
+  /** The procedure wants the head's signature under every decision. */
+  signOff: boolean;
+  /** A decision lies before the head. */
+  proposed: boolean;
   returnMethod: "POST" | "COUNTER" | "ONLINE";
   supplementRequests: number;
+  /** How often the head allowed one more request. */
+  supplementAllowances: number;
   missingAnswers: number;
   papersOwed: number;
   resultFiles: number;
@@ -34,7 +45,7 @@ export type DossierFacts = Readonly<{
 
 export type LifecycleReason =
   | "WRONG_STATUS" | "NOT_HOLDER" | "ALREADY_HELD" | "CHECKLIST_INCOMPLETE" | "NO_RESULT_FILE" | "SECOND_SUPPLEMENT"
-  | "PAPERS_OWED" | "RETURN_BY_OTHER_WAY";
+  | "PAPERS_OWED" | "RETURN_BY_OTHER_WAY" | "NOTHING_TO_ALLOW" | "SIGN_OFF_REQUIRED" | "SIGN_OFF_NOT_NEEDED" | "ALREADY_PROPOSED" | "NOT_PROPOSED";
 
 type Transition = Readonly<{
   from: readonly (DossierStatus | null)[];
@@ -52,6 +63,17 @@ const onlyReceived = (facts: DossierFacts): LifecycleReason | null => (facts.rec
 
 /** A dossier that nobody holds may be decided by whoever acts first: the act makes him its holder. */
 const holderOrFree = (facts: DossierFacts): LifecycleReason | null => (facts.holderId === null ? null : onlyHolder(facts));
+
+const holderOrHead = (facts: DossierFacts): LifecycleReason | null => (facts.actorKind === "AGENCY_HEAD" ? null : onlyHolder(facts));
+
+/** One request freely; each further one needs the head's word before (NĐ 61/2018, Điều 11.2.c). */
+const mayAskAgain = (facts: DossierFacts): LifecycleReason | null => (facts.supplementRequests > facts.supplementAllowances ? "SECOND_SUPPLEMENT" : null);
+
+/** Where the procedure wants it, the head signs what the holder has put before him; elsewhere the holder decides alone. */
+const decides = (facts: DossierFacts): LifecycleReason | null => {
+  if (!facts.signOff) return holderOrFree(facts);
+  return facts.actorKind === "AGENCY_HEAD" && facts.proposed ? null : "SIGN_OFF_REQUIRED";
+};
 
 /** The lifecycle: the only truth about which event may follow which status, what it does, and why it may be refused. */
 export const LIFECYCLE = {
@@ -76,22 +98,46 @@ export const LIFECYCLE = {
   HAND_TO_AGENCY: { from: ["RECEIVED", "PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "manifest.sign", clock: "SAME", term: "NONE", unless: onlyReceived },
   CLAIM: {
     from: ["RECEIVED", "PROCESSING"], to: "PROCESSING", permission: "dossier.process", clock: "AGENCY", term: "NONE",
-    unless: (facts) => (facts.holderId === null ? null : "ALREADY_HELD"),
+    unless: (facts) => (facts.holderId === null || (facts.claimLapsed && facts.holderId !== facts.actorId) ? null : "ALREADY_HELD"),
   },
   RELEASE: { from: ["PROCESSING"], to: "SAME", permission: "dossier.process", clock: "SAME", term: "NONE", unless: onlyHolder },
   TAKE_OVER: { from: ["PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "dossier.take-over", clock: "SAME", term: "NONE", unless: onlyReceived },
+  ASSIGN: { from: ["RECEIVED", "PROCESSING"], to: "PROCESSING", permission: "dossier.assign", clock: "AGENCY", term: "NONE" },
+  TRANSFER: {
+    from: ["PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "dossier.transfer", clock: "SAME", term: "NONE",
+    unless: (facts) => onlyReceived(facts) ?? holderOrHead(facts),
+  },
+  REMIND: { from: ["RECEIVED", "PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "dossier.remind", clock: "SAME", term: "NONE", unless: onlyReceived },
+  FINISH_STEP: { from: ["PROCESSING"], to: "SAME", permission: "dossier.process", clock: "SAME", term: "NONE", unless: onlyHolder },
   REQUEST_SUPPLEMENT: {
     from: ["PROCESSING"], to: "AWAITING_SUPPLEMENT", permission: "dossier.process", clock: "CITIZEN", term: "SUSPEND",
-    unless: (facts) => onlyHolder(facts) ?? (facts.supplementRequests > 0 ? "SECOND_SUPPLEMENT" : null),
+    unless: (facts) => onlyHolder(facts) ?? mayAskAgain(facts),
+  },
+  ALLOW_SUPPLEMENT: {
+    from: ["PROCESSING"], to: "SAME", permission: "dossier.override", clock: "SAME", term: "NONE",
+    unless: (facts) => (mayAskAgain(facts) === null ? "NOTHING_TO_ALLOW" : null),
   },
   ACCEPT_SUPPLEMENT: { from: ["AWAITING_SUPPLEMENT"], to: "PROCESSING", permission: "dossier.accept-supplement", clock: "AGENCY", term: "RESUME", unless: onlyReceived },
+  CLOSE_UNANSWERED: { from: ["AWAITING_SUPPLEMENT"], to: "STOPPED", permission: "dossier.close-unanswered", clock: "NOBODY", term: "END", unless: onlyReceived },
+  EXTEND: { from: ["PROCESSING"], to: "SAME", permission: "dossier.extend", clock: "SAME", term: "EXTEND", unless: holderOrHead },
+  RECOMPUTE_DUE: { from: ["RECEIVED", "PROCESSING", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "dossier.recompute-due", clock: "SAME", term: "NONE", unless: onlyReceived },
+  ASK_OPINION: { from: ["PROCESSING"], to: "SAME", permission: "dossier.process", clock: "SAME", term: "NONE", unless: onlyHolder },
+  RECORD_OPINION: { from: ["PROCESSING", "AWAITING_SUPPLEMENT", "RESOLVED"], to: "SAME", permission: "opinion.record", clock: "SAME", term: "NONE", unless: onlyReceived },
   STOP: { from: ["PROCESSING", "AWAITING_SUPPLEMENT"], to: "STOPPED", permission: "dossier.decide", clock: "NOBODY", term: "END", unless: (facts) => onlyReceived(facts) ?? onlyHolder(facts) },
   ATTACH_RESULT: { from: ["PROCESSING"], to: "SAME", permission: "dossier.decide", clock: "SAME", term: "NONE", unless: holderOrFree },
+  PROPOSE: {
+    from: ["PROCESSING"], to: "SAME", permission: "dossier.process", clock: "SAME", term: "NONE",
+    unless: (facts) => onlyHolder(facts) ?? (!facts.signOff ? "SIGN_OFF_NOT_NEEDED" : facts.proposed ? "ALREADY_PROPOSED" : null),
+  },
+  RETURN_PROPOSAL: {
+    from: ["PROCESSING"], to: "SAME", permission: "dossier.sign-off", clock: "SAME", term: "NONE",
+    unless: (facts) => (facts.proposed ? null : "NOT_PROPOSED"),
+  },
   GRANT: {
     from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "POST", term: "END",
-    unless: (facts) => holderOrFree(facts) ?? (facts.resultFiles === 0 ? "NO_RESULT_FILE" : null),
+    unless: (facts) => decides(facts) ?? (facts.resultFiles === 0 ? "NO_RESULT_FILE" : null),
   },
-  REFUSE: { from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "POST", term: "END", unless: holderOrFree },
+  REFUSE: { from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "POST", term: "END", unless: decides },
   DISPATCH_RESULT: {
     from: ["RESOLVED"], to: "SAME", permission: "manifest.sign", clock: "POST", term: "NONE",
     // A result to be fetched at the counter travels to the post office too (NĐ 118/2025, Điều 20).

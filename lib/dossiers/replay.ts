@@ -47,7 +47,7 @@ export function replay(dossierId: string, acts: readonly PastAct[]): { row: Repl
     };
     const hash = eventHash(prevHash, record);
     events.push({ ...record, prevHash, hash });
-    effects = { ...effects, ...effectsOf(act.event, act.at, act.actor.id) };
+    effects = { ...effects, ...effectsOf(act.event, act.at, act.actor.id, act.payload ?? {}) };
     [prevHash, status, last] = [hash, toStatus, act.at];
   }
   if (status === null || last === null) throw new NotAPath(`${dossierId}: no act`);

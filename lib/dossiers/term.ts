@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from "@/lib/deadlines/calendar";
-import { type DeadlineReason, type Due, dueAt, type Interruption } from "@/lib/deadlines/due";
+import { type DeadlineReason, type Due, dueAt, type Extension, type Interruption } from "@/lib/deadlines/due";
 import type { SupplementPolicy, TermUnit } from "@/lib/platform/generated/enums";
 import type { Result } from "@/lib/platform/result";
 
@@ -13,7 +13,11 @@ export type TermAtReception = Readonly<{
   sameDay: boolean;
 }>;
 
-type TermEvent = Readonly<{ event: string; occurredAt: Date }>;
+/** An event as far as the term is concerned; `payload` matters for an extension alone. */
+export type TermEvent = Readonly<{ event: string; occurredAt: Date; payload?: unknown }>;
+
+/** Events that end a wait for the applicant: his papers came, or the dossier ended without them. */
+const ENDS_OF_WAITING: ReadonlySet<string> = new Set(["ACCEPT_SUPPLEMENT", "CLOSE_UNANSWERED", "WITHDRAW", "STOP"]);
 
 function minuteOfDay(time: string | null): number | null {
   if (time === null) return null;
@@ -27,9 +31,17 @@ export function interruptionsOf(events: readonly TermEvent[], policy: Supplement
   for (const { event, occurredAt } of events) {
     if (event === "REQUEST_SUPPLEMENT") interruptions.push({ effect: policy, from: occurredAt, until: null });
     const open = interruptions.at(-1);
-    if (event === "ACCEPT_SUPPLEMENT" && open?.until === null) open.until = occurredAt;
+    if (ENDS_OF_WAITING.has(event) && open?.until === null) open.until = occurredAt;
   }
   return interruptions;
+}
+
+/** The re-appointment in force: the last one made (a second is the head's override), read from its event. */
+export function extensionOf(events: readonly TermEvent[]): Extension | null {
+  const last = events.findLast(({ event }) => event === "EXTEND");
+  const payload: unknown = last?.payload;
+  if (!last || typeof payload !== "object" || payload === null || !("newDueDay" in payload) || typeof payload.newDueDay !== "string") return null;
+  return { decidedAt: last.occurredAt, newDueDay: payload.newDueDay };
 }
 
 /**
@@ -49,5 +61,6 @@ export function dueOf(
     cutoffMinute: minuteOfDay(term.cutoffTime),
     sameDay: term.sameDay,
     interruptions: interruptionsOf(events, term.supplementPolicy),
+    extension: extensionOf(events),
   });
 }

@@ -1,11 +1,12 @@
-import type { AgencyId, OfficeId, PersonId, StaffId } from "@/lib/platform/ids";
+import { type AgencyId, asId, type Id, type OfficeId, type PersonId, type StaffId } from "@/lib/platform/ids";
 
+type SystemId = Id<"system">;
 declare const actorBrand: unique symbol;
 type Branded<T> = Readonly<T> & { readonly [actorBrand]: true };
 
 export const STAFF_ROLES = ["POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
-export const ACTOR_KINDS = ["VISITOR", "CITIZEN", ...STAFF_ROLES] as const;
+export const ACTOR_KINDS = ["VISITOR", "CITIZEN", ...STAFF_ROLES, "SYSTEM"] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 /** Nobody known: reads only what is public. */
@@ -18,7 +19,9 @@ export type PostalActor = Employee<"POSTAL_CLERK" | "COURIER" | "POSTAL_SUPERVIS
 export type AgencyActor = Employee<"OFFICIAL" | "AGENCY_HEAD", { officeId: null; agencyId: AgencyId }>;
 export type Administrator = Employee<"ADMINISTRATOR", { officeId: null; agencyId: null }>;
 export type StaffActor = PostalActor | AgencyActor | Administrator;
-export type SignedIn = Citizen | StaffActor;
+/** The worker, where nobody decides but a rule: what the applicant left unanswered, a new calendar. Never of a request. */
+export type System = Branded<{ kind: "SYSTEM"; id: SystemId; name: string; officeId: null; agencyId: null }>;
+export type SignedIn = Citizen | StaffActor | System;
 
 /** Who asks. Only the session (and the tests' factory) mints one, through `mintActor`. */
 export type Actor = Visitor | SignedIn;
@@ -36,4 +39,11 @@ export function mintActor<K extends ActorKind>(actor: Plain<ActorOf<K>> & { kind
 /** The actor of a request without a session. */
 export function visitor(): Visitor {
   return mintActor({ kind: "VISITOR", id: null, name: "Khách" });
+}
+
+const SYSTEM_ID: SystemId = asId("00000000-0000-7000-8000-000000000001");
+
+/** The actor of the worker's own acts. To be called in `jobs.ts` files alone (lint keeps it so). */
+export function systemActor(): System {
+  return mintActor({ kind: "SYSTEM", id: SYSTEM_ID, name: "Hệ thống", officeId: null, agencyId: null });
 }

@@ -9,6 +9,7 @@ const HOMES = {
   OFFICIAL: "/co-quan",
   AGENCY_HEAD: "/co-quan",
   ADMINISTRATOR: "/quan-tri",
+  SYSTEM: "/",
 } satisfies Record<ActorKind, string>;
 
 /** The first page of each kind of person. */

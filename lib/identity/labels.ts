@@ -10,6 +10,7 @@ export const ACTOR_WORDS = {
   OFFICIAL: "Chuyên viên giải quyết",
   AGENCY_HEAD: "Lãnh đạo cơ quan",
   ADMINISTRATOR: "Quản trị tỉnh",
+  SYSTEM: "Tự động theo quy định",
 } satisfies Record<ActorKind, string>;
 
 export const SIGN_IN_METHOD_WORDS = {

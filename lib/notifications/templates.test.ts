@@ -6,7 +6,7 @@ const FACTS: NoticeFacts = {
   applicantName: "Nguyễn Thị Mai Lan", code: "H42.18-260305-0012", procedureName: "Cấp thẻ hướng dẫn viên du lịch nội địa",
   agency: { name: "Sở Văn hóa, Thể thao và Du lịch tỉnh Ninh Bình", phone: "02293000118" }, office: { name: "Bưu cục Phủ Lý", phone: "02263852123" },
   actor: "Trần Thu Hà, nhân viên quầy bưu điện", at: vietnamMoment("2026-03-05", "09:05"), reason: "1. Giấy khám sức khỏe (hết hiệu lực): nộp giấy mới.",
-  submittedAt: vietnamMoment("2026-03-04", "20:00"), receivedAt: vietnamMoment("2026-03-05", "09:05"), dueAt: vietnamMoment("2026-03-20", "17:00"),
+  submittedAt: vietnamMoment("2026-03-04", "20:00"), receivedAt: vietnamMoment("2026-03-05", "09:05"), dueBefore: null, dueAt: vietnamMoment("2026-03-20", "17:00"),
   processingEndedAt: null, returnedAt: null, returnMethod: "POST", returnAddress: "Số 18 ngõ 42, phường Phủ Lý", pickup: null, supplementBy: null,
   result: "Thẻ số 135200012", itemCode: "CP20260001VN", link: "https://motcua.example/cong-dan/ho-so/1",
 };

@@ -3,7 +3,7 @@ import { formatDate, formatDateTime } from "@/lib/platform/format";
 /** Happenings that the applicant is told of; the names are those of the dossier's events. */
 export const NOTICE_KINDS = [
   "SUBMIT", "COLLECT_PAPERS", "RECEIVE", "REQUEST_COMPLETION", "REJECT", "REQUEST_SUPPLEMENT", "ACCEPT_SUPPLEMENT",
-  "GRANT", "REFUSE", "STOP", "DISPATCH_RESULT", "DELIVER_RESULT", "RETURN_AT_COUNTER", "WITHDRAW",
+  "REMIND", "CLOSE_UNANSWERED", "EXTEND", "RECOMPUTE_DUE", "GRANT", "REFUSE", "STOP", "DISPATCH_RESULT", "DELIVER_RESULT", "RETURN_AT_COUNTER", "WITHDRAW",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -22,6 +22,8 @@ export type NoticeFacts = Readonly<{
   submittedAt: Date | null;
   receivedAt: Date | null;
   dueAt: Date | null;
+  /** The date promised before, where the event moved it. */
+  dueBefore: Date | null;
   processingEndedAt: Date | null;
   returnedAt: Date | null;
   returnMethod: "POST" | "COUNTER" | "ONLINE";
@@ -98,6 +100,26 @@ const TEMPLATES = {
     subject: `Đã nhận đủ giấy tờ bổ sung của hồ sơ ${facts.code}`,
     happened: `Giấy tờ bổ sung đã đủ, hồ sơ được giải quyết tiếp.${dueWords(facts)}`,
     next: "Anh/chị không phải làm gì thêm.",
+  }),
+  REMIND: (facts) => ({
+    subject: `Nhắc bổ sung giấy tờ cho hồ sơ ${facts.code}`,
+    happened: `${facts.agency.name} vẫn đang chờ giấy tờ bổ sung của hồ sơ này.${quoted(facts.reason)}`,
+    next: `Anh/chị mở hồ sơ để xem nội dung cần bổ sung và gửi giấy tờ.${supplementTerm(facts)}`,
+  }),
+  CLOSE_UNANSWERED: (facts) => ({
+    subject: `Hồ sơ ${facts.code} đã đóng vì quá hạn bổ sung`,
+    happened: `Đã hết hạn bổ sung mà cơ quan chưa nhận được giấy tờ, nên hồ sơ dừng giải quyết.${quoted(facts.reason)}`,
+    next: "Bản chính đã nộp (nếu có) được trả lại. Khi đủ giấy tờ, anh/chị có thể nộp hồ sơ mới.",
+  }),
+  EXTEND: (facts) => ({
+    subject: `Xin lỗi và hẹn lại ngày trả kết quả hồ sơ ${facts.code}`,
+    happened: `${facts.agency.name} xin lỗi vì chưa trả được kết quả đúng hẹn${facts.dueBefore === null ? "" : ` ngày ${formatDate(facts.dueBefore)}`}. Lý do:${quoted(facts.reason)}`,
+    next: `Ngày hẹn mới: ${facts.dueAt === null ? "" : formatDateTime(facts.dueAt)}. Văn bản xin lỗi nằm trong hồ sơ; anh/chị không phải làm gì thêm.`,
+  }),
+  RECOMPUTE_DUE: (facts) => ({
+    subject: `Ngày hẹn trả hồ sơ ${facts.code} được tính lại`,
+    happened: `Lịch làm việc có thay đổi nên ngày hẹn trả${facts.dueBefore === null ? "" : ` ${formatDate(facts.dueBefore)}`} được tính lại.${dueWords(facts)}`,
+    next: "Ngày đã in trên giấy tiếp nhận vẫn được giữ trong hồ sơ. Anh/chị không phải làm gì thêm.",
   }),
   GRANT: (facts) => ({
     subject: `Hồ sơ ${facts.code} đã có kết quả`,

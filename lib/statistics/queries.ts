@@ -22,13 +22,14 @@ const underWay = new Map<string, Promise<ResolutionReport>>();
 
 /**
  * How many dossiers were received, resolved early, on time, late, and are in progress; each class judged now by the deadline
- * rules from the recorded moments, against the due date that the receipt promised (domain.md 4.3, 5.1). Counts only: public.
+ * rules from the recorded moments, against the legal term with its supplements, or with `basis` EXTENSION against the date of the
+ * one re-appointment too (domain.md 4.3, 5.1). Counts only: public.
  * Whoever asks for a period that is being counted at this moment gets that count: a rush on the public page is one query, and
  * cannot take all connections from those who work.
  */
 export async function resolutionReport(actor: Actor, period: Period): Promise<ResolutionReport> {
   permit(actor, "statistics.read-public");
-  const key = `${period.from} ${period.to} ${period.asOf}`;
+  const key = `${period.from} ${period.to} ${period.asOf} ${period.basis ?? ""}`;
   const report = underWay.get(key) ?? countReport(period).finally(() => underWay.delete(key));
   underWay.set(key, report);
   return report;
@@ -37,8 +38,8 @@ export async function resolutionReport(actor: Actor, period: Period): Promise<Re
 async function countReport(period: Period): Promise<ResolutionReport> {
   const rows = await readPublic<GroupRow>({
     name: "resolution-groups",
-    text: "select * from resolution_groups($1::date, $2::date, $3::date)",
-    values: [period.from, period.to, period.asOf],
+    text: "select * from resolution_groups($1::date, $2::date, $3::date, $4::boolean)",
+    values: [period.from, period.to, period.asOf, period.basis === "EXTENSION"],
   });
   const groups = rows.map((row) => ({
     agencyId: row.agency_id,

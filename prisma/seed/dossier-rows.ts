@@ -41,7 +41,7 @@ function receptionColumns(dossier: PastDossier, calendar: WorkingCalendar, count
   if (!act) {
     return {
       code: null, code_unit: null, code_day: null, code_serial: null, clock_started_at: null, term_value: null, term_unit: null,
-      calendar_version: null, original_due_at: null, due_at: null, due_provisional: false,
+      calendar_version: null, original_due_at: null, due_at: null, due_provisional: false, due_before_extension_at: null,
     };
   }
   const reception = receptionOf({ calendar, term: dossier.term, clockStartedAt: act.at });
@@ -51,12 +51,12 @@ function receptionColumns(dossier: PastDossier, calendar: WorkingCalendar, count
   const serial = nextSerial(counters, dossier.agency.code, day);
   const code = dossierCode(dossier.agency.code, day, serial);
   acts[index] = { ...act, payload: { ...act.payload, ...payload, code } };
-  const now = dueOf(calendar, act.at, dossier.term, acts.map(({ event, at }) => ({ event, occurredAt: at })));
+  const now = dueOf(calendar, act.at, dossier.term, acts.map(({ event, at, payload: said }) => ({ event, occurredAt: at, payload: said })));
   if (!now.ok) throw new Error(`${dossier.procedure.code}: ${now.refusals[0].words}`);
   return {
     code, code_unit: dossier.agency.code, code_day: day, code_serial: serial, clock_started_at: columns.clockStartedAt, term_value: columns.termValue,
     term_unit: columns.termUnit, calendar_version: columns.calendarVersion, original_due_at: columns.originalDueAt, due_at: now.value.due,
-    due_provisional: now.value.provisional,
+    due_provisional: now.value.provisional, due_before_extension_at: now.value.original?.due ?? null,
   };
 }
 
@@ -78,7 +78,7 @@ export function dossierRows(dossier: PastDossier, calendar: WorkingCalendar, cou
       return_address: dossier.returnAddress, return_commune_code: dossier.returnCommuneCode, form_data: dossier.formData, applicant_name: applicant.name,
       search_text: dossierSearchText({ code: received.code as string | null, submissionCode, applicantName: applicant.name, procedureName: procedure.name }),
       submitted_at: row.submittedAt ?? null, received_at: row.receivedAt ?? null, processing_ended_at: row.processingEndedAt ?? null,
-      returned_at: row.returnedAt ?? null, outcome: row.outcome ?? null, holder_id: row.holderId ?? null, held_since: row.heldSince ?? null,
+      returned_at: row.returnedAt ?? null, outcome: row.outcome ?? null, holder_id: row.holderId ?? null, held_since: row.heldSince ?? null, proposed_at: row.proposedAt ?? null,
       created_at: acts[0]?.at, updated_at: row.updatedAt,
     },
     events: events.map((event) => ({

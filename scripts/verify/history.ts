@@ -40,7 +40,7 @@ function rowFault(dossier: DossierRow, replayed: ReplayedRow): string | null {
   const moments = [
     ["submitted_at", dossier.submitted_at, replayed.submittedAt], ["received_at", dossier.received_at, replayed.receivedAt],
     ["processing_ended_at", dossier.processing_ended_at, replayed.processingEndedAt], ["returned_at", dossier.returned_at, replayed.returnedAt],
-    ["held_since", dossier.held_since, replayed.heldSince],
+    ["held_since", dossier.held_since, replayed.heldSince], ["proposed_at", dossier.proposed_at, replayed.proposedAt],
   ] as const;
   for (const [column, stored, derived] of moments) {
     if (!sameMoment(stored, derived)) return `${column} đang ghi ${momentWords(stored)}, lịch sử cho ${momentWords(derived)}`;

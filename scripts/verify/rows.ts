@@ -14,6 +14,10 @@ export type DossierRow = Readonly<{
   processing_ended_at: Date | null;
   returned_at: Date | null;
   outcome: Outcome | null;
+  due_before_extension_at: Date | null;
+  agency_id: string;
+  province_code: string;
+  proposed_at: Date | null;
   holder_id: string | null;
   held_since: Date | null;
   term_value: string | null;
@@ -46,7 +50,8 @@ export type EventRow = Readonly<{
 
 export const DOSSIERS = `
   select id, code, submission_code, status, version, submitted_at, received_at, clock_started_at, processing_ended_at, returned_at, outcome,
-    holder_id, held_since, term_value, term_unit, calendar_version, original_due_at, due_at, due_provisional
+    holder_id, held_since, term_value, term_unit, calendar_version, original_due_at, due_at, due_provisional,
+    due_before_extension_at, agency_id, province_code, proposed_at
   from dossier order by id`;
 
 export const EVENTS = `

@@ -4,7 +4,7 @@ import { DOSSIER_EVENTS, type DossierEventName, type DossierFacts, FINAL_STATUSE
 import { DossierStatus } from "@/lib/platform/generated/enums";
 
 const STATUSES = Object.values(DossierStatus);
-const LETTERS = { CITIZEN: "D", POSTAL_CLERK: "Q", COURIER: "T", POSTAL_SUPERVISOR: "S", OFFICIAL: "C", AGENCY_HEAD: "L", ADMINISTRATOR: "A" } as const;
+const LETTERS = { CITIZEN: "D", POSTAL_CLERK: "Q", COURIER: "T", POSTAL_SUPERVISOR: "S", OFFICIAL: "C", AGENCY_HEAD: "L", ADMINISTRATOR: "A", SYSTEM: "H" } as const;
 const HEADS = ["∅", "nháp", "1 mới", "2 nhận", "3 k.nhận", "4 xử lý", "5 b.sung", "6 phí", "7 rút", "8 dừng", "9 xong", "10 trả"] as const;
 
 /** Every combination of the facts that the refusals look at, for one status. */
@@ -15,7 +15,13 @@ function factsFor(status: DossierStatus): DossierFacts[] {
       for (const returnMethod of ["POST", "COUNTER", "ONLINE"] as const) {
         for (const count of [0, 1]) {
           for (const flip of [0, 1]) {
-            all.push({ status, received, holderId, actorId: "me", returnMethod, supplementRequests: count, missingAnswers: flip, papersOwed: count, resultFiles: flip });
+            for (const actorKind of ["OFFICIAL", "AGENCY_HEAD"] as const) {
+              for (const yes of [true, false]) {
+                const counts = { supplementRequests: count, supplementAllowances: flip, missingAnswers: flip, papersOwed: count, resultFiles: flip };
+                all.push({ ...counts, status, received, holderId, actorId: "me", actorKind, returnMethod, claimLapsed: yes, signOff: yes, proposed: flip === 1 });
+                all.push({ ...counts, status, received, holderId, actorId: "me", actorKind, returnMethod, claimLapsed: yes, signOff: !yes, proposed: flip === 0 });
+              }
+            }
           }
         }
       }
@@ -53,7 +59,7 @@ function snapshot(): string {
     const effects = [clock === "SAME" ? "" : `đồng hồ ${clock}`, term === "NONE" ? "" : `hạn ${term}`, reasons(event) === "" ? "" : `trừ khi ${reasons(event)}`];
     return line(event, [null, ...STATUSES].map((status) => cell(event, status)), `→ ${to}`, effects.filter((part) => part !== "").join("; "));
   });
-  const legend = "Ai làm được việc gì ở trạng thái nào. D người dân, Q nhân viên quầy, T bưu tá, S giám sát, C chuyên viên, L lãnh đạo cơ quan, A quản trị; * còn tùy dữ kiện; · không ai.";
+  const legend = "Ai làm được việc gì ở trạng thái nào. D người dân, Q nhân viên quầy, T bưu tá, S giám sát, C chuyên viên, L lãnh đạo cơ quan, A quản trị, H tự động; * còn tùy dữ kiện; · không ai.";
   return [legend, "", line("việc", HEADS, "sang", ""), ...rows, ""].join("\n");
 }
 

@@ -36,6 +36,7 @@ const FORGOTTEN: readonly (readonly [what: string, file: string, code: string, s
   ["the clock in a page", "app/(public)/page.tsx", "export default function Page() { return String(new Date()); }", "now()"],
   ["the environment read directly", RULE, "export const secret = process.env.NEXTAUTH_SECRET;", "env()"],
   ["the environment read in a page", "app/(public)/page.tsx", "export default function Page() { return process.env.PORT; }", "env()"],
+  ["the system's actor in a command", COMMANDS, 'import { systemActor } from "@/lib/identity/actor";\nexport function x() { return systemActor(); }', "jobs alone"],
   ["any", RULE, "export const x: any = 1;", "no-explicit-any"],
   ["a silenced compiler", RULE, "// @ts-ignore\nexport const x: number = 'a';", "ban-ts-comment"],
   ["a silenced non-null", RULE, "export const x = (y: string | null) => y!.length;", "non-null"],

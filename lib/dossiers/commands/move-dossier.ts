@@ -1,7 +1,12 @@
 import { CHAIN_START } from "@/lib/audit/chain";
 import type { Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
+import type { DeadlineReason } from "@/lib/deadlines/due";
+import { calendarOfVersion } from "@/lib/deadlines/queries";
 import { missingComponents } from "@/lib/dossiers/checklist";
+import { claimLapsed } from "@/lib/dossiers/claim-lapse";
+import { dueAfter } from "@/lib/dossiers/commands/due-after";
+import { dueColumns, movesDue } from "@/lib/dossiers/due-change";
 import { effectsOf } from "@/lib/dossiers/effects";
 import { eventHash, type EventRecord } from "@/lib/dossiers/event-record";
 import { EVENT_WORDS, type MoveReason, REFUSAL_WORDS } from "@/lib/dossiers/labels";
@@ -45,16 +50,29 @@ async function somebodyFaster(tx: Tx, dossierId: string): Promise<ReturnType<typ
   );
 }
 
+type Counts = Pick<DossierFacts, "supplementRequests" | "supplementAllowances" | "resultFiles" | "papersOwed" | "signOff">;
+const NOT_ASKED: Counts = { supplementRequests: 0, supplementAllowances: 0, resultFiles: 0, papersOwed: 0, signOff: false };
+
+/** Whether a colleague may claim what somebody holds: asked only when somebody tries. */
+async function lapsed(permitted: Permit, tx: Tx, { id, holderId, heldSince, calendarVersion, ...place }: Dossier, at: Date): Promise<boolean> {
+  if (holderId === null || heldSince === null || calendarVersion === null) return false;
+  const last = await tx.dossierEvent.findFirst({ where: { dossierId: id, actorId: holderId }, orderBy: { seq: "desc" }, select: { occurredAt: true } });
+  const calendar = await calendarOfVersion(permitted, tx, calendarVersion, place);
+  const since = last && last.occurredAt > heldSince ? last.occurredAt : heldSince;
+  return calendar.ok && claimLapsed(calendar.value, since, at);
+}
+
 /** Reads what the lifecycle's refusals look at. */
-async function factsOf(tx: Tx, dossier: Dossier, actorId: string, event: DossierEventName): Promise<DossierFacts> {
+async function factsOf(permitted: Permit, tx: Tx, dossier: Dossier, event: DossierEventName, at: Date): Promise<DossierFacts> {
   const dossierId = dossier.id;
   const [counts] = "unless" in LIFECYCLE[event]
-    ? await tx.$queryRaw<Pick<DossierFacts, "supplementRequests" | "resultFiles" | "papersOwed">[]>`
+    ? await tx.$queryRaw<Counts[]>`
         select (select count(*)::int from dossier_event where dossier_id = ${dossierId}::uuid and event = 'REQUEST_SUPPLEMENT') as "supplementRequests",
+          (select count(*)::int from dossier_event where dossier_id = ${dossierId}::uuid and event = 'ALLOW_SUPPLEMENT') as "supplementAllowances",
+          (select sign_off from procedure_version where id = ${dossier.procedureVersionId}::uuid) as "signOff",
           (select count(*)::int from dossier_file where dossier_id = ${dossierId}::uuid and purpose = 'RESULT' and removed_at is null) as "resultFiles",
           (select count(*)::int from paper where dossier_id = ${dossierId}::uuid and owed_back and holder_kind <> 'CITIZEN') as "papersOwed"`
     : [];
-  const { supplementRequests, resultFiles, papersOwed } = counts ?? { supplementRequests: 0, resultFiles: 0, papersOwed: 0 };
   let missingAnswers = 0;
   if (event === "RECEIVE") {
     const components = await tx.component.findMany({ where: { caseId: dossier.caseId } });
@@ -62,7 +80,11 @@ async function factsOf(tx: Tx, dossier: Dossier, actorId: string, event: Dossier
     missingAnswers = missingComponents(components, answers).length;
   }
   const { status, holderId, returnMethod } = dossier;
-  return { status, received: dossier.receivedAt !== null, holderId, actorId, returnMethod, supplementRequests, missingAnswers, papersOwed, resultFiles };
+  const { id: actorId, kind: actorKind } = permitted.actor;
+  return {
+    ...(counts ?? NOT_ASKED), status, received: dossier.receivedAt !== null, holderId, actorId, actorKind, returnMethod, missingAnswers,
+    proposed: dossier.proposedAt !== null, claimLapsed: event === "CLAIM" && (await lapsed(permitted, tx, dossier, at)),
+  };
 }
 
 /** Appends the event to the chain and the job to the outbox. */
@@ -115,21 +137,24 @@ export async function moveDossier<E extends DossierEventName>(
   permitted: Permit<PermissionOf<E>>,
   tx: Tx,
   move: Move<E>,
-): Promise<Result<Moved, MoveReason>> {
+): Promise<Result<Moved, MoveReason | DeadlineReason>> {
   const { actor } = permitted;
   const before = await tx.dossier.findFirst({ where: { AND: [{ id: move.dossierId }, dossiersVisibleTo(actor)] } });
   if (!before) return refusedAs("NOT_FOUND");
   if (move.expectedVersion !== null && move.expectedVersion !== before.version) return somebodyFaster(tx, before.id);
-  const reason = refusalOf(move.event, await factsOf(tx, before, actor.id, move.event));
-  if (reason) return refusedAs(reason);
-  const changes = (await move.changes?.(before)) ?? {};
   // A history never goes back: whoever took his moment before another's act was recorded is written after it.
   const at = move.at < before.updatedAt ? before.updatedAt : move.at;
+  const reason = refusalOf(move.event, await factsOf(permitted, tx, before, move.event, at));
+  if (reason) return refusedAs(reason);
+  const due = movesDue(move.event, before) ? await dueAfter(permitted, tx, before, { event: move.event, occurredAt: at, payload: move.payload }) : null;
+  if (due?.ok === false) return due;
+  const moved = due && dueColumns(before, due.value);
+  const changes = (await move.changes?.(before)) ?? {};
   const won = await tx.dossier.updateManyAndReturn({
     where: { AND: [{ id: before.id, version: before.version }, dossiersVisibleTo(actor)] },
-    data: { ...effectsOf(move.event, at, actor.id), ...changes, status: statusAfter(move.event, before.status), version: before.version + 1, updatedAt: at },
+    data: { ...effectsOf(move.event, at, actor.id, move.payload ?? {}), ...moved?.columns, ...changes, status: statusAfter(move.event, before.status), version: before.version + 1, updatedAt: at },
   });
   const after = won[0];
   if (!after) return somebodyFaster(tx, before.id);
-  return ok({ dossier: after, eventId: await record(tx, permitted, { ...move, at }, before, after) });
+  return ok({ dossier: after, eventId: await record(tx, permitted, { ...move, at, payload: { ...move.payload, ...moved?.payload } }, before, after) });
 }

@@ -85,7 +85,7 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
     if (!written.ok) return written;
     const [open, ...others] = await openComponents(permitted, tx, dossier.value);
     if (open) return { ok: false, refusals: [open, ...others] };
-    const calendar = await calendarInForce(permitted, tx);
+    const calendar = await calendarInForce(permitted, tx, dossier.value);
     if (!calendar.ok) return refused("CALENDAR_HOLE", calendar.refusals[0].words);
     const term = termOf(version, channel);
     const reception = receptionOf({ calendar: calendar.value, term, clockStartedAt: at });

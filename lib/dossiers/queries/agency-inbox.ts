@@ -5,6 +5,7 @@ import type { WorkingCalendar } from "@/lib/deadlines/calendar";
 import { workingDayAfter } from "@/lib/deadlines/calendar-index";
 import { dayOfMinute, dayText, localMinuteOf } from "@/lib/deadlines/days";
 import { calendarOfToday, calendarsOfVersions } from "@/lib/deadlines/queries";
+import type { CalendarPlace } from "@/lib/deadlines/scoped-calendar";
 import { type AgencyQueue, NEAR_DAYS, readsBackwards } from "@/lib/dossiers/agency-queues";
 import type { DueView } from "@/lib/dossiers/dossier-view";
 import { dueView } from "@/lib/dossiers/due-view";
@@ -56,9 +57,13 @@ const CONDITIONS = {
 
 type Moments = Readonly<{ at: Date; today: Date; near: Date }>;
 
+function placeOf({ actor }: Permit): CalendarPlace {
+  return { provinceCode: "provinceCode" in actor ? actor.provinceCode : "", agencyId: "agencyId" in actor ? actor.agencyId : null };
+}
+
 async function momentsNow(permitted: Permit): Promise<Moments> {
   const at = now();
-  return { at, today: vietnamMoment(vietnamDay(at)), near: endOfNearDays(await calendarOfToday(permitted), at) };
+  return { at, today: vietnamMoment(vietnamDay(at)), near: endOfNearDays(await calendarOfToday(permitted, placeOf(permitted)), at) };
 }
 
 function endOfNearDays(calendar: WorkingCalendar | null, at: Date): Date {
@@ -174,13 +179,14 @@ export async function readAgencyInbox(actor: Actor, queue: AgencyQueue, filter: 
 
 /** Rows as the screen shows them; the words of the term come from each dossier's own calendar version. */
 async function withDue(permitted: Permit, rows: readonly Row[], at: Date): Promise<InboxRow[]> {
-  const calendars = await calendarsOfVersions(permitted, [...new Set(rows.flatMap(({ calendar_version }) => calendar_version ?? []))]);
+  const calendars = await calendarsOfVersions(permitted, rows.map(({ calendar_version }) => calendar_version));
+  const place = placeOf(permitted);
   return rows.map((row) => ({
     id: row.id, code: row.code ?? row.submission_code, status: row.status, outcome: row.outcome, applicantName: row.applicant_name,
     procedureName: row.procedure_name, returnMethod: row.return_method, receivedAt: row.received_at,
     holder: row.holder_id === null ? null : { name: row.holder_name ?? "", mine: row.holder_id === permitted.actor.id },
     due: dueView({
-      calendar: calendars.get(row.calendar_version ?? "") ?? null, dueAt: row.due_at, originalDueAt: row.original_due_at, provisional: row.due_provisional,
+      calendar: calendars(row.calendar_version, place), dueAt: row.due_at, originalDueAt: row.original_due_at, provisional: row.due_provisional,
       status: row.status, supplementPolicy: row.supplement_policy, termValue: row.term_value === null ? null : Number(row.term_value), termUnit: row.term_unit,
       processingEndedAt: row.processing_ended_at, at,
     }),

@@ -1,11 +1,14 @@
 import { may, permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { withActor } from "@/lib/access/with-actor";
+import type { WorkingCalendar } from "@/lib/deadlines/calendar";
 import { calendarOfVersion } from "@/lib/deadlines/queries";
+import { claimLapsed } from "@/lib/dossiers/claim-lapse";
 import { missingComponents } from "@/lib/dossiers/checklist";
 import { type DossierForm, readDossierForm } from "@/lib/dossiers/dossier-form";
 import type { ComponentView, DossierView, DueView, EventView, FileView, FormView, PaperView, PostalItemView, PickupView } from "@/lib/dossiers/dossier-view";
 import { dueView } from "@/lib/dossiers/due-view";
+import { payloadText } from "@/lib/dossiers/notice-facts";
 import { EVENT_WORDS } from "@/lib/dossiers/labels";
 import { DOSSIER_EVENTS, type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf } from "@/lib/dossiers/lifecycle";
 import { answerWords } from "@/lib/dossiers/request-answers";
@@ -60,6 +63,7 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
   const files = whole.files.map(fileView);
   const [pickups, items] = [whole.pickups.map(pickupView), whole.items.map(itemView)];
   const { agency, office, procedureVersion: version, applicant } = whole;
+  const calendar = await calendarOf(permitted, tx, whole);
   return {
     id: whole.id, version: whole.version, status: whole.status, outcome: whole.outcome,
     shownCode: whole.code ?? whole.submissionCode, code: whole.code, submissionCode: whole.submissionCode,
@@ -95,7 +99,7 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
       createdAt: whole.createdAt, submittedAt: whole.submittedAt, receivedAt: whole.receivedAt, clockStartedAt: whole.clockStartedAt,
       processingEndedAt: whole.processingEndedAt, returnedAt: whole.returnedAt,
     },
-    due: await dueOfDossier(permitted, tx, whole),
+    due: dueOfDossier(whole, calendar),
     turn: turnOf({
       status: whole.status, returnMethod: whole.returnMethod, agencyName: agency.shortName, events,
       pickupOpen: pickups.some(({ status }) => status === "REQUESTED" || status === "ASSIGNED" || status === "COLLECTED"),
@@ -103,14 +107,25 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
     holder: holderOf(whole),
     supplementRequests: events.filter((event) => event === "REQUEST_SUPPLEMENT").length,
     openRequest: openRequestOf(whole),
-    possible: possibleFor(permitted, whole),
+    possible: possibleFor(permitted, whole, calendar),
   };
 }
 
-async function dueOfDossier(permitted: Permit, tx: Tx, whole: Whole): Promise<DueView | null> {
-  const calendar = whole.calendarVersion === null ? null : await calendarOfVersion(permitted, tx, whole.calendarVersion);
+/** The calendar by which the dossier's term runs; null before reception, and where it cannot be read. */
+async function calendarOf(permitted: Permit, tx: Tx, whole: Whole): Promise<WorkingCalendar | null> {
+  const calendar = whole.calendarVersion === null ? null : await calendarOfVersion(permitted, tx, whole.calendarVersion, whole);
+  return calendar?.ok === true ? calendar.value : null;
+}
+
+/** When the holder last did something, or took the dossier. */
+function lastActOfHolder({ holderId, heldSince, events }: Whole): Date {
+  const last = events.findLast(({ actorId }) => actorId === holderId);
+  return last && heldSince && last.occurredAt > heldSince ? last.occurredAt : (heldSince ?? now());
+}
+
+function dueOfDossier(whole: Whole, calendar: WorkingCalendar | null): DueView | null {
   return dueView({
-    calendar: calendar?.ok === true ? calendar.value : null,
+    calendar,
     dueAt: whole.dueAt, originalDueAt: whole.originalDueAt, provisional: whole.dueProvisional, status: whole.status,
     supplementPolicy: whole.procedureVersion.supplementPolicy, termValue: whole.termValue === null ? null : Number(whole.termValue),
     termUnit: whole.termUnit, processingEndedAt: whole.processingEndedAt, at: now(),
@@ -178,12 +193,17 @@ function itemView({ id, direction, itemCode, status, sealNumber, receiverName, a
   };
 }
 
+/** Events by which somebody takes a dossier himself, and those by which he is given it. */
+const TAKEN: ReadonlySet<string> = new Set(["CLAIM", "TAKE_OVER", "GRANT", "REFUSE"]);
+const GIVEN: ReadonlySet<string> = new Set(["ASSIGN", "TRANSFER"]);
+
 /** Who holds the dossier now; the name stands in the event by which he took it. */
 function holderOf(whole: Whole): DossierView["holder"] {
   const { holderId } = whole;
   if (holderId === null) return null;
-  const taking = whole.events.findLast(({ actorId, event }) => actorId === holderId && (event === "CLAIM" || event === "TAKE_OVER" || event === "GRANT" || event === "REFUSE"));
-  return { id: holderId, name: taking?.actorName ?? "", since: whole.heldSince };
+  const taking = whole.events.findLast(({ actorId, event, payload }) => (GIVEN.has(event) ? payloadText(payload, "assigneeId") === holderId : TAKEN.has(event) && actorId === holderId));
+  const name = taking && GIVEN.has(taking.event) ? payloadText(taking.payload, "assigneeName") : taking?.actorName;
+  return { id: holderId, name: name ?? "", since: whole.heldSince };
 }
 
 function openRequestOf(whole: Whole): DossierView["openRequest"] {
@@ -193,10 +213,13 @@ function openRequestOf(whole: Whole): DossierView["openRequest"] {
 }
 
 /** What the lifecycle lets this actor do now: the screen shows these buttons and no other. */
-function possibleFor({ actor }: Permit, whole: Whole): DossierEventName[] {
+function possibleFor({ actor }: Permit, whole: Whole, calendar: WorkingCalendar | null): DossierEventName[] {
+  const lapsed = calendar !== null && whole.heldSince !== null && claimLapsed(calendar, lastActOfHolder(whole), now());
   const facts: DossierFacts = {
-    status: whole.status, received: whole.receivedAt !== null, holderId: whole.holderId, actorId: actor.id, returnMethod: whole.returnMethod,
+    status: whole.status, received: whole.receivedAt !== null, holderId: whole.holderId, actorId: actor.id, actorKind: actor.kind, returnMethod: whole.returnMethod,
+    signOff: whole.procedureVersion.signOff, proposed: whole.proposedAt !== null, claimLapsed: lapsed,
     supplementRequests: whole.events.filter(({ event }) => event === "REQUEST_SUPPLEMENT").length,
+    supplementAllowances: whole.events.filter(({ event }) => event === "ALLOW_SUPPLEMENT").length,
     missingAnswers: missingComponents(whole.case.components, whole.answers).length,
     papersOwed: whole.papers.filter(({ owedBack, holderKind }) => owedBack && holderKind !== "CITIZEN").length,
     resultFiles: whole.files.filter(({ purpose }) => purpose === "RESULT").length,

@@ -28,7 +28,7 @@ export async function openDossier(permitted: Permit, tx: Tx, id: string, at: Dat
   const row = await tx.dossier.findFirst({ where: { AND: [{ id }, dossiersVisibleTo(permitted.actor)] }, include: WITH });
   if (!row) return null;
   const today = vietnamDay(at);
-  const calendar = await calendarInForce(permitted, tx);
+  const calendar = await calendarInForce(permitted, tx, row);
   const version = row.procedureVersion;
   const listing = await postListing(permitted, tx, row.agencyId, row.procedureCode, today);
   const facts: DraftFacts = {

@@ -69,7 +69,7 @@ export async function readMyDossiers(
     const groups = await tx.dossier.groupBy({ by: ["status"], where: { AND: [wanted, dossiersVisibleTo(actor)] }, _count: true });
     const views: MyDossierRow[] = [];
     for (const row of rows) {
-      const calendar = row.calendarVersion === null ? null : await calendarOfVersion(permitted, tx, row.calendarVersion);
+      const calendar = row.calendarVersion === null ? null : await calendarOfVersion(permitted, tx, row.calendarVersion, row);
       views.push(rowView(row, calendar?.ok === true ? calendar.value : null, at));
     }
     const counts = countsOf(groups.map(({ status, _count }) => ({ status, count: _count })));
