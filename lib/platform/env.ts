@@ -34,7 +34,7 @@ export const ENV_NAMES = Object.keys(VARIABLES).filter((name): name is EnvName =
 /** What each long-running process cannot work without. */
 const NEEDS = {
   web: ["DATABASE_APP_URL", "STORAGE_URL", "PUBLIC_ORIGIN", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "DEMO_MODE", "PORT"],
-  worker: ["DATABASE_JOBS_URL", "STORAGE_URL", "PUBLIC_ORIGIN", "SMTP_URL", "MAIL_FROM"],
+  worker: ["DATABASE_JOBS_URL", "DATABASE_APP_URL", "STORAGE_URL", "PUBLIC_ORIGIN", "SMTP_URL", "MAIL_FROM"],
   migrate: ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL"],
 } as const satisfies Record<string, readonly EnvName[]>;
 

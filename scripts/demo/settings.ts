@@ -61,7 +61,7 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
   };
   const logins: Record<Parameters<DemoSettings["environmentOf"]>[0], NodeJS.ProcessEnv> = {
     web: { NODE_ENV: "production", DATABASE_APP_URL: urls.app },
-    worker: { NODE_ENV: "production", DATABASE_JOBS_URL: urls.jobs },
+    worker: { NODE_ENV: "production", DATABASE_JOBS_URL: urls.jobs, DATABASE_APP_URL: urls.app },
     "identity-provider": { NODE_ENV: "production" },
     "mail-catcher": { NODE_ENV: "production" },
     seed: { NODE_ENV: "production", DATABASE_URL: urls.owner, DATABASE_APP_URL: urls.app, DATABASE_JOBS_URL: urls.jobs },
