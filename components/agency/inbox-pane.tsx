@@ -9,10 +9,11 @@ import { Pagination } from "@/components/ui/pagination";
 import { QueueList, type QueueItem } from "@/components/ui/queue-list";
 import { SearchBox } from "@/components/ui/search-box";
 import { SelectField } from "@/components/ui/select-field";
-import { AGENCY_QUEUES, AGENCY_QUEUE_WORDS, type AgencyQueue, EMPTY_QUEUE_WORDS } from "@/lib/dossiers/agency-queues";
+import { AGENCY_QUEUES, type AgencyQueue, EMPTY_QUEUE_WORDS, queueWords } from "@/lib/dossiers/agency-queues";
 import { STATUS_WORDS } from "@/lib/dossiers/labels";
 import { type AddressParts, addressOf } from "@/lib/dossiers/list-address";
-import type { AgencyDesk, InboxPage, InboxRow, QueueCounts } from "@/lib/dossiers/queries/agency-inbox";
+import type { AgencyDesk, InboxPage } from "@/lib/dossiers/queries/agency-inbox";
+import type { InboxRow } from "@/lib/dossiers/queries/agency-list";
 
 const INBOX = "/co-quan/ho-so";
 
@@ -24,7 +25,7 @@ export function inboxParts({ queue, search, procedure, holder }: InboxPlace): Ad
   return { hang: queue, tim: search, "thu-tuc": procedure, nguoi: holder };
 }
 
-function QueueLinks({ place, counts }: { place: InboxPlace; counts: QueueCounts }) {
+function QueueLinks({ place, desk: { counts, head } }: { place: InboxPlace; desk: AgencyDesk }) {
   return (
     <nav aria-label="Hàng hồ sơ" className="mb-3">
       <ul className="grid grid-cols-2 gap-1">
@@ -43,7 +44,7 @@ function QueueLinks({ place, counts }: { place: InboxPlace; counts: QueueCounts 
                   current ? "border-brand bg-brand font-semibold text-on-brand" : "border-line hover:border-line-strong hover:bg-wash",
                 )}
               >
-                <span className="min-w-0">{AGENCY_QUEUE_WORDS[queue]}</span>
+                <span className="min-w-0">{queueWords(queue, head)}</span>
                 <span className={classNames("tabular inline-flex items-center gap-1 font-semibold", !current && urgent && (queue === "qua-han" ? "text-danger" : "text-warning"), !current && count === 0 && "font-normal text-muted")}>
                   {urgent && <Icon name={queue === "qua-han" ? "alert" : "clock"} size={15} />}
                   {count.toLocaleString("vi-VN")}
@@ -101,7 +102,7 @@ export function InboxPane({ place, desk, page, openId }: { place: InboxPlace; de
   const filters = [place.procedure, place.holder].filter((one) => one !== null).length;
   return (
     <>
-      <QueueLinks place={place} counts={desk.counts} />
+      <QueueLinks place={place} desk={desk} />
       <SearchBox
         action={INBOX}
         name="tim"
@@ -122,7 +123,7 @@ export function InboxPane({ place, desk, page, openId }: { place: InboxPlace; de
       </details>
       <div className="mt-2">
         <InboxRows
-          label={AGENCY_QUEUE_WORDS[place.queue]}
+          label={queueWords(place.queue, desk.head)}
           rows={page.rows}
           place={place}
           openId={openId}

@@ -2,7 +2,7 @@ import { InboxRows } from "@/components/agency/inbox-pane";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { addressOf } from "@/lib/dossiers/list-address";
-import type { InboxRow } from "@/lib/dossiers/queries/agency-inbox";
+import type { InboxRow } from "@/lib/dossiers/queries/agency-list";
 
 const SHOWN = 8;
 

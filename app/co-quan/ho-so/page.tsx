@@ -4,7 +4,7 @@ import { AgencyDeskShell } from "@/components/agency/agency-desk-shell";
 import { InboxPane } from "@/components/agency/inbox-pane";
 import { MostUrgent } from "@/components/agency/most-urgent";
 import { TwoPane } from "@/components/ui/two-pane";
-import { AGENCY_QUEUE_WORDS } from "@/lib/dossiers/agency-queues";
+import { queueWords } from "@/lib/dossiers/agency-queues";
 import { readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
 import { agencyInboxFilter } from "@/lib/dossiers/schema/list-filters";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
@@ -23,7 +23,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   return (
     <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <TwoPane
-        queueLabel={`Hồ sơ: ${AGENCY_QUEUE_WORDS[queue]}`}
+        queueLabel={`Hồ sơ: ${queueWords(queue, desk.head)}`}
         detailLabel="Hồ sơ đang mở"
         detailOpen={false}
         backHref="/co-quan/ho-so"
