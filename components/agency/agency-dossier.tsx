@@ -31,6 +31,7 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
   "tu-choi": "Đã từ chối giải quyết; phiếu từ chối đã lập và người nộp được báo.",
   "dung": "Đã dừng giải quyết; người nộp được báo.",
   "tep": "Đã đính kèm tệp kết quả.",
+  "buoc": "Đã ghi xong một bước nội bộ.",
 };
 
 type AgencyDossierProps = Readonly<{
@@ -42,6 +43,8 @@ type AgencyDossierProps = Readonly<{
   place: InboxPlace;
   act: Act | null;
   openFileId: string | null;
+  /** The agency's internal steps of it. */
+  steps: ReactNode;
   said: Readonly<{ done: string | null; fault: string | null }>;
   claim: FormAction;
   actions: ActActions;
@@ -223,7 +226,7 @@ export function AgencyDossier(props: AgencyDossierProps) {
               hereHref={addressOf(here, parts, { viec: props.act })}
             />
           )}
-          <DossierDesk dossier={dossier} clocks={props.clocks} me={me} readHref={readHref} uploadOperationId={props.act === null ? operationIds.uploadBelow : null} hereHref={hereHref} />
+          <DossierDesk dossier={dossier} clocks={props.clocks} me={me} readHref={readHref} uploadOperationId={props.act === null ? operationIds.uploadBelow : null} hereHref={hereHref} steps={props.steps} />
         </>
       }
     />

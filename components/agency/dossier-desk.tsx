@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ClockRow } from "@/components/agency/clock-row";
 import { ComponentChecklist } from "@/components/agency/component-checklist";
 import { ResultUpload } from "@/components/agency/result-upload";
@@ -46,10 +47,12 @@ type DeskProps = Readonly<{
   /** null while an act is open above: its panel has its own place for the result. */
   uploadOperationId: string | null;
   hereHref: string;
+  /** The agency's internal steps, where it has any. */
+  steps?: ReactNode;
 }>;
 
 /** Everything of one dossier on one screen: state, what is asked, checklist and scans, clocks, papers, history, notices. */
-export function DossierDesk({ dossier, clocks, me, readHref, uploadOperationId, hereHref }: DeskProps) {
+export function DossierDesk({ dossier, clocks, me, readHref, uploadOperationId, hereHref, steps }: DeskProps) {
   return (
     <div className="@container">
       <div className="flex flex-col gap-5">
@@ -59,6 +62,7 @@ export function DossierDesk({ dossier, clocks, me, readHref, uploadOperationId, 
           <Holder dossier={dossier} me={me} />
           <ClockRow clocks={clocks} running={dossier.turn.holder} />
         </section>
+        {steps}
         <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-5">
             <section aria-labelledby="de-nghi" className="flex flex-col gap-2">

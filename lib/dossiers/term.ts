@@ -19,7 +19,8 @@ export type TermEvent = Readonly<{ event: string; occurredAt: Date; payload?: un
 /** Events that end a wait for the applicant: his papers came, or the dossier ended without them. */
 const ENDS_OF_WAITING: ReadonlySet<string> = new Set(["ACCEPT_SUPPLEMENT", "CLOSE_UNANSWERED", "WITHDRAW", "STOP"]);
 
-function minuteOfDay(time: string | null): number | null {
+/** Minute of the day of 'HH:mm'; null: none. */
+export function minuteOfDay(time: string | null): number | null {
   if (time === null) return null;
   const [hours = "0", minutes = "0"] = time.split(":");
   return Number(hours) * 60 + Number(minutes);

@@ -4,6 +4,7 @@ import { seedAssignments } from "@/prisma/seed/assignments";
 import { vietnamCalendar } from "@/prisma/seed/data/calendar/vietnam";
 import { seedCurrentDossiers } from "@/prisma/seed/current-dossiers";
 import { PROVINCIAL_COUNTER } from "@/prisma/seed/data/people";
+import { seedInternalProcesses } from "@/prisma/seed/internal-processes";
 import { seedPeople } from "@/prisma/seed/people";
 import { seedPilotYear } from "@/prisma/seed/pilot-year";
 import { seedProcedures } from "@/prisma/seed/procedures";
@@ -20,6 +21,7 @@ export async function seedFoundation(client: pg.ClientBase, log: Log = () => und
   log(`Danh mục thủ tục: ${report.split("\n")[0] ?? "xong"}`);
   const { citizens, staff } = await seedPeople(client);
   await seedAssignments(client);
+  await seedInternalProcesses(client);
   log(`Người dùng thử: ${citizens} công dân, ${staff} cán bộ, nhân viên`);
   return places;
 }

@@ -12,15 +12,22 @@ type Effect = "EVENT" | "EVENTS" | "ROW" | "POSTAL";
  */
 export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   acceptSupplement: "EVENT",
+  allowSupplement: "EVENT",
+  answerOpinion: "ROW",
+  askOpinion: "EVENT",
+  assignDossier: "EVENT",
   attachResult: "EVENT",
   claimDossier: "EVENT",
   claimStop: "ROW",
   collectPapers: "EVENT",
   declarePaper: "ROW",
   deliverResult: "EVENT",
+  extendDossier: "EVENT",
   failDelivery: "ROW",
+  finishStep: "EVENT",
   grantDossier: "EVENT",
   makeManifest: "ROW",
+  proposeDecision: "EVENT",
   receiveDossier: "EVENT",
   refuseDossier: "EVENT",
   rejectDossier: "EVENT",
@@ -30,16 +37,19 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   requestSupplement: "EVENT",
   resubmitDossier: "ROW",
   returnAtCounter: "EVENT",
+  returnProposal: "EVENT",
   saveChecklist: "ROW",
   saveDelivery: "ROW",
   saveRequest: "ROW",
   signManifest: "EVENTS",
+  signProposal: "EVENT",
   startDraft: "EVENT",
   stopDossier: "EVENT",
   submitDossier: "EVENT",
   takeDeliveryRound: "POSTAL",
   takeOverDossier: "EVENT",
   takeOverPapers: "EVENT",
+  transferDossier: "EVENT",
   uploadFile: "ROW",
   withdrawDossier: "EVENT",
 };
@@ -57,7 +67,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "opinion_request"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];

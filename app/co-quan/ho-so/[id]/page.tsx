@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { askSupplement, claim, grant, refuse, release, stop, takeOver, takeSupplement } from "@/app/co-quan/ho-so/[id]/actions";
+import { askSupplement, claim, finish, grant, refuse, release, stop, takeOver, takeSupplement } from "@/app/co-quan/ho-so/[id]/actions";
 import { type Act, type ActActions, ACTS, EVENT_OF_ACT } from "@/components/agency/act-panel";
 import { AgencyDeskShell } from "@/components/agency/agency-desk-shell";
 import { AgencyDossier } from "@/components/agency/agency-dossier";
+import { StepPlan } from "@/components/agency/step-plan";
 import { readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
 import { readDossierClocks } from "@/lib/dossiers/queries/dossier-clocks";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
+import { readStepPlan } from "@/lib/dossiers/queries/step-plan";
 import { agencyInboxFilter } from "@/lib/dossiers/schema/list-filters";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
@@ -32,7 +34,7 @@ export default async function AgencyDossierPage({ params, searchParams }: Props)
   const dossier = await readDossier(actor, id);
   if (!dossier) notFound();
   const queue = filter.hang ?? (dossier.holder?.id === actor.id ? "cua-toi" : "tat-ca");
-  const [desk, page, clocks] = await Promise.all([readAgencyDesk(actor), readAgencyInbox(actor, queue, filter), readDossierClocks(actor, id)]);
+  const [desk, page, clocks, plan] = await Promise.all([readAgencyDesk(actor), readAgencyInbox(actor, queue, filter), readDossierClocks(actor, id), readStepPlan(actor, id)]);
   const place = { queue, search: filter.tim, procedure: filter["thu-tuc"], holder: filter.nguoi };
   const wanted = ACTS.find((act) => act === one(address.viec));
   const act: Act | null = wanted !== undefined && dossier.possible.includes(EVENT_OF_ACT[wanted]) ? wanted : null;
@@ -47,6 +49,7 @@ export default async function AgencyDossierPage({ params, searchParams }: Props)
         place={place}
         act={act}
         openFileId={one(address.tep)}
+        steps={plan && <StepPlan plan={plan} dossier={dossier} finish={finish} operationId={newId()} />}
         said={{ done: one(address.xong), fault: one(address.loi) }}
         claim={claim}
         actions={ACTIONS}
