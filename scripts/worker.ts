@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { followDossierEvents } from "@/lib/dossiers/jobs";
+import { recordOpinions } from "@/lib/dossiers/jobs/record-opinion";
 import { closeDatabase } from "@/lib/platform/db";
 import { checkEnv } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
@@ -7,7 +8,7 @@ import { startWorkerQueue } from "@/lib/platform/queue";
 import { loadDotEnv } from "@/scripts/with-database";
 
 /** What each room does with jobs: its `jobs.ts` registers handlers on the queue. */
-const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents];
+const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, recordOpinions];
 
 loadDotEnv();
 checkEnv("worker");

@@ -1,5 +1,5 @@
 /** The chains of audit events; each has its own numbers and its own hashes. */
-export const AUDIT_STREAMS = ["sign-in", "accounts", "imports", "contracts"] as const;
+export const AUDIT_STREAMS = ["sign-in", "accounts", "imports", "contracts", "calendar", "opinions"] as const;
 export type AuditStream = (typeof AUDIT_STREAMS)[number];
 
 export const AUDIT_EVENT_WORDS = {
@@ -13,5 +13,11 @@ export const AUDIT_EVENT_WORDS = {
   ACCOUNT_ENABLED: "Mở lại tài khoản",
   CATALOGUE_IMPORTED: "Nạp danh mục thủ tục",
   CONTRACT_CHANGED: "Thay đổi hợp đồng",
+  CALENDAR_DRAFTED: "Lập bản nháp lịch làm việc",
+  CALENDAR_CHANGED: "Sửa bản nháp lịch làm việc",
+  CALENDAR_DISCARDED: "Bỏ bản nháp lịch làm việc",
+  CALENDAR_PUBLISHED: "Công bố lịch làm việc",
+  CALENDAR_APPLIED: "Tính lại hạn trả theo lịch làm việc mới",
+  OPINION_ANSWERED: "Trả lời ý kiến cơ quan khác",
 } as const;
 export type AuditEventName = keyof typeof AUDIT_EVENT_WORDS;

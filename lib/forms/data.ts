@@ -138,8 +138,8 @@ export type StopNoticeData = Readonly<{
   procedureName: string;
   request: string;
   receivedAt: Date;
-  /** When the applicant asked to stop, and why, as written in the request. */
-  askedAt: Date;
+  /** When the applicant asked to stop; null when the agency stops of itself. `reason` is then the agency's. */
+  askedAt: Date | null;
   reason: string;
   /** What goes back to the applicant: papers, fees. */
   returned: string | null;

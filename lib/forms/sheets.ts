@@ -133,7 +133,7 @@ function stopNotice(data: StopNoticeData): Sheet {
     procedure: data.procedureName,
     request: data.request,
     received: formatLegalDate(data.receivedAt),
-    asked: formatLegalDate(data.askedAt),
+    asked: data.askedAt && formatLegalDate(data.askedAt),
     reason: data.reason,
     returned: data.returned,
     headTitle: data.headTitle,

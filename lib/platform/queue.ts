@@ -6,12 +6,21 @@ import { log } from "@/lib/platform/log";
 export type Jobs = {
   /** Told of every dossier event, in order for each dossier: notices, later webhooks and national sync. */
   "dossier-event": { dossierId: string; eventId: string };
+  /** A working calendar was published: due dates of open dossiers are counted anew, one run at a time. */
+  "calendar-published": { version: string };
+  /** Another agency answered what it was asked: written into the dossier's history. */
+  "opinion-answered": { opinionId: string };
+  /** An employee asked for one act on many dossiers: the worker does it, item by item. */
+  "batch": { batchId: string };
 };
 export type QueueName = keyof Jobs;
 
 /** How each queue works; installed by the owner (`installQueues`). One dossier's jobs run one after another. */
 export const QUEUES = {
   "dossier-event": { policy: "key_strict_fifo", retryLimit: 8, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 60 },
+  "calendar-published": { policy: "singleton", retryLimit: 20, retryDelay: 10, retryBackoff: true, heartbeatSeconds: 60, expireInSeconds: 14_400 },
+  "opinion-answered": { policy: "standard", retryLimit: 8, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 60 },
+  "batch": { policy: "standard", retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60, expireInSeconds: 3_600 },
 } as const satisfies Record<QueueName, object>;
 
 const held = globalThis as typeof globalThis & { mcbcSender?: Promise<PgBoss> };

@@ -20,6 +20,8 @@ import { takeOverPapers } from "@/lib/dossiers/commands/take-over-papers";
 import { uploadFile } from "@/lib/dossiers/commands/upload-file";
 import { withdrawDossier } from "@/lib/dossiers/commands/withdraw-dossier";
 import type { ActorOf } from "@/lib/identity/actor";
+import { now } from "@/lib/platform/clock";
+import { vietnamDay } from "@/lib/platform/format";
 import type { ReturnMethod } from "@/lib/platform/generated/enums";
 import { asId, type DossierId, newId } from "@/lib/platform/ids";
 import type { Result } from "@/lib/platform/result";
@@ -207,7 +209,7 @@ export class Journey {
   }
 
   async stop(): Promise<void> {
-    must("stop", await stopDossier(this.cast.official, { ...(await this.act()), reason: "Người nộp đề nghị dừng giải quyết bằng văn bản." }));
+    must("stop", await stopDossier(this.cast.official, { ...(await this.act()), reason: "Người nộp đề nghị dừng giải quyết bằng văn bản.", askedDay: vietnamDay(now()) }));
   }
 
   async attachResult(): Promise<void> {

@@ -123,7 +123,7 @@ export const WRITES: readonly WriteDoor[] = [
   { door: `${L}/commands/hold-dossier.ts#takeOverDossier`, permission: "dossier.take-over", stages: ["PROCESSING"], wins: ["headHere"], call: (actor, ids) => takeOverDossier(actor, { ...act(ids), reason: "Chuyên viên nghỉ phép." }) },
   { door: `${L}/commands/request-supplement.ts#requestSupplement`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => requestSupplement(actor, supplement(ids)) },
   { door: `${L}/commands/accept-supplement.ts#acceptSupplement`, permission: "dossier.accept-supplement", stages: ["SUPPLEMENT"], wins: ["clerkHere", "officialHere", "headHere"], call: (actor, ids) => acceptSupplement(actor, { ...act(ids), note: "" }) },
-  { door: `${L}/commands/stop-dossier.ts#stopDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => stopDossier(actor, { ...act(ids), reason: REASON }) },
+  { door: `${L}/commands/stop-dossier.ts#stopDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => stopDossier(actor, { ...act(ids), reason: REASON, askedDay: null }) },
   {
     door: `${L}/commands/decide-dossier.ts#grantDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"],
     prepare: async (world, made) => { await resultFile(world, made); return {}; }, call: (actor, ids) => grantDossier(actor, { ...act(ids), result: "Thẻ số 1 ngày 26/11/2026", copies: 1 }),
@@ -240,7 +240,6 @@ export const OWN_CELLS = [
 
 /** Why a door needs no cells: nobody is known yet when it is opened, or it is no door at all. */
 export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
-  [`${L}/commands/once.ts#once`]: "the machinery in which commands run; asks for a signed-in actor whom a command has permitted",
   "lib/identity/commands/sign-in-citizen.ts#signInCitizen": "a visitor's door: proven in tests/integration/identity",
   "lib/identity/commands/sign-in-demo.ts#signInDemo": "a visitor's door: proven in tests/integration/identity",
   "lib/identity/commands/sign-in-staff.ts#signInStaff": "a visitor's door: proven in tests/integration/identity",

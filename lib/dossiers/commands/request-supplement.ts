@@ -1,4 +1,7 @@
 import { permit, type Permit } from "@/lib/access/policy";
+import { dossiersVisibleTo } from "@/lib/access/scope";
+import { supplementReturnDays } from "@/lib/deadlines/milestones";
+import { calendarOfVersion } from "@/lib/deadlines/queries";
 import type { ActedDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/dossiers/commands/once";
@@ -37,6 +40,21 @@ async function supplementEnd(_permitted: Permit, tx: Tx, dossierId: string, at: 
 }
 
 /**
+ * Whether the dossier goes back later than three working days after reception (NĐ 61/2018, Điều 19.4): told to the record, not
+ * refused. A further request is a breach of its own and is counted by the head's word for it.
+ */
+async function returnsLate(permitted: Permit, tx: Tx, dossierId: string, at: Date): Promise<boolean> {
+  const dossier = await tx.dossier.findFirst({
+    where: { AND: [{ id: dossierId }, dossiersVisibleTo(permitted.actor)] },
+    select: { receivedAt: true, calendarVersion: true, provinceCode: true, agencyId: true, _count: { select: { events: { where: { event: "REQUEST_SUPPLEMENT" } } } } },
+  });
+  if (!dossier?.receivedAt || dossier.calendarVersion === null || dossier._count.events > 0) return false;
+  const calendar = await calendarOfVersion(permitted, tx, dossier.calendarVersion, dossier);
+  const days = calendar.ok ? supplementReturnDays(calendar.value, dossier.receivedAt) : null;
+  return days?.ok === true && vietnamDay(at) > days.value.lastDay;
+}
+
+/**
  * The holder asks for everything that is missing or wrong at once, paper by paper (NĐ 118/2025, Điều 19; NĐ 61/2018, Điều 11.2.c:
  * one request; a second is the head's). Issues the Phiếu yêu cầu bổ sung and sets the legal term aside by the procedure's policy.
  */
@@ -49,9 +67,10 @@ export async function requestSupplement(actor: Actor, input: RequestSupplementIn
     const at = now();
     const reason = requestWords(input, names);
     const until = await supplementEnd(permitted, tx, dossierId, at);
+    const lateReturn = await returnsLate(permitted, tx, dossierId, at);
     const moved = await moveDossier<"REQUEST_SUPPLEMENT">(permitted, tx, {
       event: "REQUEST_SUPPLEMENT", dossierId, operationId, expectedVersion, at, reason,
-      payload: { lines: lines.map(({ componentId, problem, words }) => ({ componentId, problem, words })), supplementBy: until?.toISOString() ?? null },
+      payload: { lines: lines.map(({ componentId, problem, words }) => ({ componentId, problem, words })), supplementBy: until?.toISOString() ?? null, lateReturn },
     });
     if (!moved.ok) return moved;
     const facts = await readFormFacts(permitted, tx, dossierId);

@@ -1,7 +1,7 @@
 import { applicantBlock, oneStopHead, receivingUnit } from "@/lib/dossiers/form-data/head";
 import type { FormFacts } from "@/lib/dossiers/queries/form-facts";
 import { SUPPLEMENT_PROBLEM_WORDS, type SupplementLine } from "@/lib/dossiers/schema/request-supplement";
-import type { FormHead, RejectionData, SupplementRequestData } from "@/lib/forms/data";
+import type { ApologyData, FormHead, RejectionData, StopNoticeData, SupplementRequestData } from "@/lib/forms/data";
 
 /** Who writes, from where one reads on, when: common to the letters of an agency to the applicant. */
 type Letter = Readonly<{ facts: FormFacts; writerName: string; origin: string; at: Date }>;
@@ -45,4 +45,32 @@ export function refusalLetter(letter: Letter, reason: string): RejectionData {
     receiver: { name: letter.writerName, role: letter.facts.agency.shortName, confirmedAt: letter.at },
     submitterSignature: null,
   };
+}
+
+/** What every letter signed by the head himself begins and ends with. A received dossier has its code. */
+function signedByHead(letter: Letter, headName: string) {
+  const { head, dossierCode, trackingUrl, applicant, procedureName, request, receivingUnit: oneStop } = common(letter);
+  const { agency, receivedAt, submissionCode } = letter.facts;
+  return {
+    head, dossierCode: dossierCode ?? submissionCode, trackingUrl, addressee: applicant, procedureName, request, receivedAt: receivedAt ?? letter.at,
+    headTitle: agency.level === "COMMUNE" ? "Chủ tịch" : "Giám đốc", headName, copiesTo: ["Như trên", oneStop],
+  };
+}
+
+type Reappointment = Readonly<{ reason: string; formerDueAt: Date; newDueAt: Date; headName: string }>;
+
+/** Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết (mẫu số 04; NĐ 61/2018, Điều 19.9); the one-stop gets a copy. */
+export function apologyLetter(letter: Letter, { reason, formerDueAt, newDueAt, headName }: Reappointment): ApologyData {
+  return { ...signedByHead(letter, headName), formerDueAt, reason, newDueAt };
+}
+
+/** `askedAt`: when the applicant asked for it; null when the agency stops of itself. */
+type Stop = Readonly<{ reason: string; askedAt: Date | null; headName: string }>;
+
+const LEFT_BEHIND: ReadonlySet<string> = new Set(["ORIGINAL", "CERTIFIED_COPY"]);
+
+/** Thông báo dừng giải quyết hồ sơ (mẫu số 05; TT 03/2025/TT-VPCP). Papers that the applicant does not hold go back to him. */
+export function stopLetter(letter: Letter, { reason, askedAt, headName }: Stop): StopNoticeData {
+  const owed = letter.facts.papers.filter(({ kind, holderKind }) => LEFT_BEHIND.has(kind) && holderKind !== "CITIZEN").map(({ description }) => description);
+  return { ...signedByHead(letter, headName), reason, askedAt, returned: owed.length === 0 ? null : `${owed.join("; ")}.` };
 }

@@ -77,7 +77,7 @@ test("an official of another agency finds nothing, whatever he tries", async () 
     await releaseDossier(world.stranger, { ...act(dossier), reason: "" }),
     await grantDossier(world.stranger, { ...act(dossier), result: "Thẻ số 1", copies: 1 }),
     await refuseDossier(world.stranger, { ...act(dossier), reason: "Không đủ điều kiện giải quyết." }),
-    await stopDossier(world.stranger, { ...act(dossier), reason: "Dừng theo đề nghị của người nộp." }),
+    await stopDossier(world.stranger, { ...act(dossier), reason: "Dừng theo đề nghị của người nộp.", askedDay: null }),
   ];
   for (const tried of tries) expect(tried.ok ? null : tried.refusals[0].reason).toBe("NOT_FOUND");
   expect(await eventsOf(world.owner, dossier.id)).toHaveLength(UNHELD.length);
@@ -125,7 +125,7 @@ test("no result file, no grant; a refusal issues its form and lays down the lett
 
 test("stopping ends the processing with words for the applicant", async () => {
   const dossier = await world.dossier(pastSteps([...RECEIVED, "CLAIM"], workingDayAfter(today, -2), official(0)));
-  const stopped = await stopDossier(official(0), { ...act(dossier), reason: "Người nộp đề nghị dừng bằng văn bản ngày hôm nay." });
+  const stopped = await stopDossier(official(0), { ...act(dossier), reason: "Người nộp đề nghị dừng bằng văn bản ngày hôm nay.", askedDay: today });
   expect(stopped.ok).toBe(true);
   const { rows } = await world.owner.query("select status, processing_ended_at is not null as ended from dossier where id = $1", [dossier.id]);
   expect(rows[0]).toEqual({ status: "STOPPED", ended: true });
