@@ -1,6 +1,8 @@
 import type { PgBoss } from "pg-boss";
 import { followDossierEvents } from "@/lib/dossiers/jobs";
 import { recordOpinions } from "@/lib/dossiers/jobs/record-opinion";
+import { runBatches } from "@/lib/dossiers/jobs/run-batch";
+import { recomputeDueDates } from "@/lib/dossiers/jobs/recompute-due";
 import { closeDatabase } from "@/lib/platform/db";
 import { checkEnv } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
@@ -8,7 +10,7 @@ import { startWorkerQueue } from "@/lib/platform/queue";
 import { loadDotEnv } from "@/scripts/with-database";
 
 /** What each room does with jobs: its `jobs.ts` registers handlers on the queue. */
-const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, recordOpinions];
+const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, runBatches, recordOpinions, recomputeDueDates];
 
 loadDotEnv();
 checkEnv("worker");

@@ -23,7 +23,7 @@ export type StaffActor = PostalActor | AgencyActor | Administrator;
 export type System = Branded<{ kind: "SYSTEM"; id: SystemId; name: string; officeId: null; agencyId: null }>;
 export type SignedIn = Citizen | StaffActor | System;
 
-/** Who asks. Only the session (and the tests' factory) mints one, through `mintActor`. */
+/** Who asks. Only the session, the jobs of who asked for one (and the tests' factory) mint one, through `mintActor`. */
 export type Actor = Visitor | SignedIn;
 
 type Plain<T> = T extends unknown ? Omit<T, typeof actorBrand> : never;
@@ -31,7 +31,7 @@ type Plain<T> = T extends unknown ? Omit<T, typeof actorBrand> : never;
 /** The actor of one kind. */
 export type ActorOf<K extends ActorKind> = Extract<Actor, { kind: K }>;
 
-/** Brands an actor. To be called by `session.ts`, by bulk loaders and by test factories alone (lint keeps it so). */
+/** Brands an actor. To be called by `session.ts` and `staff-actor.ts`, by bulk loaders and by test factories alone (lint keeps it so). */
 export function mintActor<K extends ActorKind>(actor: Plain<ActorOf<K>> & { kind: K }): ActorOf<K> {
   return Object.freeze({ ...actor }) as unknown as ActorOf<K>;
 }

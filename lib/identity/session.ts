@@ -6,6 +6,7 @@ import { cache } from "react";
 import { type Actor, type ActorKind, mintActor, type SignedIn, type StaffRole, visitor } from "@/lib/identity/actor";
 import { PATH_HEADER } from "@/lib/identity/destination";
 import { isLive, SEEN_EVERY } from "@/lib/identity/session-limits";
+import { staffActorOf } from "@/lib/identity/staff-actor";
 import { now } from "@/lib/platform/clock";
 import { readPublic, transact } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -54,18 +55,7 @@ function actorOf(row: SessionRow): SignedIn | null {
   const name = row.full_name;
   if (row.person_id !== null) return mintActor({ kind: "CITIZEN", id: asId<"person">(row.person_id), name, assuranceLevel: row.assurance_level ?? 0 });
   if (row.staff_id === null || row.role === null || row.province_code === null) return null;
-  const staff = { id: asId<"staff">(row.staff_id), name, provinceCode: row.province_code };
-  switch (row.role) {
-    case "POSTAL_CLERK":
-    case "COURIER":
-    case "POSTAL_SUPERVISOR":
-      return row.office_id === null ? null : mintActor({ ...staff, kind: row.role, officeId: asId<"office">(row.office_id), agencyId: null });
-    case "OFFICIAL":
-    case "AGENCY_HEAD":
-      return row.agency_id === null ? null : mintActor({ ...staff, kind: row.role, officeId: null, agencyId: asId<"agency">(row.agency_id) });
-    case "ADMINISTRATOR":
-      return mintActor({ ...staff, kind: row.role, officeId: null, agencyId: null });
-  }
+  return staffActorOf({ id: row.staff_id, name, role: row.role, agencyId: row.agency_id, officeId: row.office_id, provinceCode: row.province_code });
 }
 
 /**

@@ -32,6 +32,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   refuseDossier: "EVENT",
   rejectDossier: "EVENT",
   releaseDossier: "EVENT",
+  remindDossier: "EVENT",
   removeFile: "ROW",
   requestCompletion: "EVENT",
   requestSupplement: "EVENT",
@@ -43,6 +44,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   saveRequest: "ROW",
   signManifest: "EVENTS",
   signProposal: "EVENT",
+  startBatch: "ROW",
   startDraft: "EVENT",
   stopDossier: "EVENT",
   submitDossier: "EVENT",
@@ -67,7 +69,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "opinion_request"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "opinion_request", "batch"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];

@@ -1,23 +1,17 @@
 import { permit, type Permit } from "@/lib/access/policy";
-import { dossiersVisibleTo } from "@/lib/access/scope";
 import { keepSignature } from "@/lib/deliveries/commands";
-import { type ManifestKind, manifestNumberPrefix, travellingPapers } from "@/lib/deliveries/manifest";
+import { type ManifestKind, manifestNumberPrefix } from "@/lib/deliveries/manifest";
 import { once } from "@/lib/dossiers/commands/once";
-import { LIFECYCLE } from "@/lib/dossiers/lifecycle";
+import { manifestLines, type ManifestLines } from "@/lib/dossiers/queries/manifest-lines";
 import type { MakeManifestInput } from "@/lib/dossiers/schema/make-manifest";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { vietnamDay } from "@/lib/platform/format";
-import type { Prisma } from "@/lib/platform/generated/client";
-import type { DossierStatus } from "@/lib/platform/generated/enums";
 import { newId } from "@/lib/platform/ids";
 import { ok, refused, type Result } from "@/lib/platform/result";
 
 export type MadeManifest = { manifestId: string; number: string; lines: number };
-
-const LISTED = { agency: true, office: true, papers: true, events: { where: { event: "DISPATCH_RESULT" } } } as const satisfies Prisma.DossierInclude;
-type Listed = Prisma.DossierGetPayload<{ include: typeof LISTED }>;
 
 /** Serials of one office or agency, kind and day: the next one. The caller holds the lock of that place. */
 async function nextNumber(tx: Tx, prefix: string): Promise<string> {
@@ -26,36 +20,12 @@ async function nextNumber(tx: Tx, prefix: string): Promise<string> {
   return `${prefix}${String((row?.last ?? 0) + 1).padStart(3, "0")}`;
 }
 
-/** Why a dossier cannot be on the list, in words after its code; null when it can. */
-function unfit(kind: ManifestKind, dossier: Listed, papers: number, openNumber: string | undefined): string | null {
-  if (openNumber !== undefined) return `đã nằm trong biên bản ${openNumber} chưa ký`;
-  const from: readonly (DossierStatus | null)[] = kind === "AGENCY_HANDOVER" ? LIFECYCLE.HAND_TO_AGENCY.from : LIFECYCLE.DISPATCH_RESULT.from;
-  if (!from.includes(dossier.status)) return "đang ở bước khác";
-  if (dossier.receivedAt === null) return "chưa được tiếp nhận";
-  if (kind === "AGENCY_HANDOVER") return papers === 0 ? "không còn giấy tờ nào do anh/chị giữ" : null;
-  if (dossier.returnMethod === "ONLINE") return "công dân nhận bản điện tử";
-  return dossier.events.length > 0 ? "đã giao cho bưu điện" : null;
-}
-
-/** Codes of manifests not yet signed, by the dossiers that are on them. */
-async function openNumbers(tx: Tx, dossierIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const lines = await tx.manifestLine.findMany({ where: { dossierId: { in: [...dossierIds] }, manifest: { signedAt: null } }, include: { manifest: true } });
-  return new Map(lines.map(({ dossierId, manifest }) => [dossierId, manifest.number]));
-}
-
-async function listDossiers(permitted: Permit<"manifest.make">, tx: Tx, kind: ManifestKind, ids: readonly string[]): Promise<Result<{ dossiers: Listed[]; counts: Map<string, number> }>> {
-  const { actor } = permitted;
-  const dossiers = await tx.dossier.findMany({ where: { AND: [{ id: { in: [...ids] } }, dossiersVisibleTo(actor)] }, include: LISTED, orderBy: { code: "asc" } });
-  if (dossiers.length !== new Set(ids).size) return refused("NOT_FOUND", "Có hồ sơ không còn trong phạm vi của anh/chị. Hãy tải lại trang.", "dossierIds");
-  const open = await openNumbers(tx, ids);
-  const papers = await tx.paper.groupBy({ by: ["dossierId"], where: { dossierId: { in: [...ids] }, ...travellingPapers(kind, actor.id) }, _sum: { count: true } });
-  const counts = new Map(papers.map(({ dossierId, _sum }) => [dossierId, _sum.count ?? 0]));
-  const faults = dossiers.flatMap((dossier) => {
-    const words = unfit(kind, dossier, counts.get(dossier.id) ?? 0, open.get(dossier.id));
-    return words === null ? [] : [`${dossier.code ?? dossier.submissionCode}: ${words}`];
-  });
+async function listDossiers(permitted: Permit<"manifest.make">, tx: Tx, kind: ManifestKind, ids: readonly string[]): Promise<Result<ManifestLines>> {
+  const lines = await manifestLines(permitted, tx, kind, ids);
+  if (lines.dossiers.length !== new Set(ids).size) return refused("NOT_FOUND", "Có hồ sơ không còn trong phạm vi của anh/chị. Hãy tải lại trang.", "dossierIds");
+  const faults = lines.dossiers.flatMap(({ id, code, submissionCode }) => (lines.faults.has(id) ? [`${code ?? submissionCode}: ${lines.faults.get(id) ?? ""}`] : []));
   if (faults.length > 0) return refused("UNFIT_LINES", `Chưa lập được biên bản. ${faults.join("; ")}. Bỏ chọn các hồ sơ đó rồi lập lại.`, "dossierIds");
-  return ok({ dossiers, counts });
+  return ok(lines);
 }
 
 /**
@@ -72,7 +42,7 @@ export async function makeManifest(actor: Actor, input: MakeManifestInput): Prom
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`manifest:${kind}:${place ?? ""}`}, 0))`;
     const listed = await listDossiers(permitted, tx, kind, input.dossierIds);
     if (!listed.ok) return listed;
-    const { dossiers, counts } = listed.value;
+    const { dossiers, papers } = listed.value;
     const [first] = dossiers;
     if (!first?.office) return refused("NO_OFFICE", "Hồ sơ này không qua bưu điện nên không lập biên bản với bưu điện.", "dossierIds");
     if (dossiers.some(({ agencyId, officeId }) => agencyId !== first.agencyId || officeId !== first.officeId)) {
@@ -84,7 +54,7 @@ export async function makeManifest(actor: Actor, input: MakeManifestInput): Prom
     await tx.manifest.create({
       data: {
         id: manifestId, number, kind, officeId: first.office.id, agencyId: first.agencyId, giverId: permitted.actor.id, giverName: permitted.actor.name, createdAt: at,
-        lines: { create: dossiers.map(({ id }) => ({ dossierId: id, paperCount: counts.get(id) ?? 0 })) },
+        lines: { create: dossiers.map(({ id }) => ({ dossierId: id, paperCount: papers.get(id) ?? 0 })) },
       },
     });
     await keepSignature(permitted, tx, { signer: permitted.actor.name, act: number, at, mark: { method: "ACCOUNT", accountId: permitted.actor.id } });

@@ -1,10 +1,11 @@
 import type { PgBoss } from "pg-boss";
-import { NotPermitted } from "@/lib/access/policy";
+import { may, NotPermitted } from "@/lib/access/policy";
+import { PERMISSION_OF_BATCH } from "@/lib/dossiers/batch";
 import { assignDossier, transferDossier } from "@/lib/dossiers/commands/assign-dossier";
 import { makeManifest } from "@/lib/dossiers/commands/make-manifest";
 import { remindDossier } from "@/lib/dossiers/commands/remind-dossier";
 import { payloadText } from "@/lib/dossiers/notice-facts";
-import { manifestMadeBy, sortResultsToHandOver } from "@/lib/dossiers/queries/result-hand-over";
+import { manifestsMadeBy, sortResultsToHandOver } from "@/lib/dossiers/queries/result-hand-over";
 import type { StaffActor } from "@/lib/identity/actor";
 import { actorOfStaff } from "@/lib/identity/jobs";
 import { now } from "@/lib/platform/clock";
@@ -24,6 +25,7 @@ const NOT_HIS = "Người yêu cầu không còn được làm việc này.";
 const BROKEN = "Hệ thống gián đoạn nhiều lần khi làm hồ sơ này. Hãy mở hồ sơ và làm riêng.";
 /** Lines of one manifest at most. */
 const MOST_LINES = 200;
+const TURNS = 2;
 
 async function pendingOf(batchId: string): Promise<Item[]> {
   const items = await transactAsJobs((tx) => tx.batchItem.findMany({ where: { batchId, status: "PENDING" }, orderBy: { position: "asc" } }));
@@ -49,12 +51,12 @@ async function act(kind: Exclude<BatchKind, "HAND_OVER_RESULTS">, actor: StaffAc
   return outcomeOf(await (kind === "ASSIGN" ? assignDossier : transferDossier)(actor, { ...input, assigneeId }));
 }
 
-/** Does `work` for the employee as he stands now. On the last try a fault becomes the item's refusal, so that the others go on. */
-async function inTheNameOf(staffId: string, lastTry: boolean, work: (actor: StaffActor) => Promise<Outcome>): Promise<Outcome> {
-  const actor = await actorOfStaff(staffId);
+/** One item for the employee as he stands now. On the last try a fault becomes the item's refusal, so that the others go on. */
+async function actFor(batch: Batch, kind: Exclude<BatchKind, "HAND_OVER_RESULTS">, item: Item, lastTry: boolean): Promise<Outcome> {
+  const actor = await actorOfStaff(batch.askedById);
   if (actor === null) return refusedWith(DISABLED);
   try {
-    return await work(actor);
+    return await act(kind, actor, batch.payload, item);
   } catch (error) {
     if (error instanceof NotPermitted) return refusedWith(NOT_HIS);
     if (!lastTry) throw error;
@@ -64,43 +66,46 @@ async function inTheNameOf(staffId: string, lastTry: boolean, work: (actor: Staf
 }
 
 async function oneByOne(batch: Batch, kind: Exclude<BatchKind, "HAND_OVER_RESULTS">, lastTry: boolean): Promise<void> {
-  for (const item of await pendingOf(batch.id)) {
-    await tell(batch.id, item, await inTheNameOf(batch.askedById, lastTry, (actor) => act(kind, actor, batch.payload, item)));
-  }
+  for (const item of await pendingOf(batch.id)) await tell(batch.id, item, await actFor(batch, kind, item, lastTry));
 }
+
+async function tellAll(batchId: string, items: readonly Item[], outcome: Outcome): Promise<void> {
+  for (const item of items) await tell(batchId, item, outcome);
+}
+
+const onList = (number: string): Outcome => ({ status: "DONE", words: `Trong ${number}, chờ bưu điện ký nhận.` });
 
 /**
  * Results go on one list for each post office. The list is made under the operation of its first item, so a list made just
  * before a worker died is found again and not made twice.
  */
-async function handOver(batch: Batch, lastTry: boolean): Promise<void> {
-  const tellAll = async (items: readonly Item[], outcome: Outcome) => {
-    for (const item of items) await tell(batch.id, item, outcome);
-  };
+async function handOver(batch: Batch): Promise<void> {
   const actor = await actorOfStaff(batch.askedById);
-  if (actor === null) return tellAll(await pendingOf(batch.id), refusedWith(DISABLED));
-  const before = await pendingOf(batch.id);
-  for (const { number, dossierIds } of await manifestMadeBy(actor, before.map(({ operationId }) => operationId))) {
-    await tellAll(before.filter(({ dossierId }) => dossierIds.includes(dossierId)), { status: "DONE", words: `Trong ${number}, chờ bưu điện ký nhận.` });
+  const begun = await pendingOf(batch.id);
+  if (actor === null || !may(actor, PERMISSION_OF_BATCH.HAND_OVER_RESULTS)) return tellAll(batch.id, begun, refusedWith(actor === null ? DISABLED : NOT_HIS));
+  for (const { number, dossierIds } of await manifestsMadeBy(actor, begun.map(({ operationId }) => operationId))) {
+    await tellAll(batch.id, begun.filter(({ dossierId }) => dossierIds.includes(dossierId)), onList(number));
   }
-  const left = await pendingOf(batch.id);
+  // A colleague may put one of them on his own list between the look and the making: then it is looked at anew.
+  for (let turn = 1; turn <= TURNS; turn++) await makeLists(actor, batch.id, turn === TURNS);
+}
+
+async function makeLists(actor: StaffActor, batchId: string, lastTurn: boolean): Promise<void> {
+  const left = await pendingOf(batchId);
   const { groups, refused } = await sortResultsToHandOver(actor, left.map(({ dossierId }) => dossierId));
   for (const item of left) {
     const words = refused.get(item.dossierId);
-    if (words !== undefined) await tell(batch.id, item, refusedWith(words));
+    if (words !== undefined) await tell(batchId, item, refusedWith(words));
   }
   for (const { dossierIds } of groups) {
     const listed = left.filter(({ dossierId }) => dossierIds.includes(dossierId));
     for (let from = 0; from < listed.length; from += MOST_LINES) {
       const lines = listed.slice(from, from + MOST_LINES);
-      await tellAll(lines, await inTheNameOf(batch.askedById, lastTry, (person) => oneList(person, lines)));
+      const made = await makeManifest(actor, { operationId: asId<"operation">(lines[0]?.operationId ?? ""), dossierIds: lines.map(({ dossierId }) => dossierId) });
+      if (made.ok) await tellAll(batchId, lines, onList(made.value.number));
+      else if (lastTurn) await tellAll(batchId, lines, outcomeOf(made));
     }
   }
-}
-
-async function oneList(actor: StaffActor, lines: readonly Item[]): Promise<Outcome> {
-  const made = await makeManifest(actor, { operationId: asId<"operation">(lines[0]?.operationId ?? ""), dossierIds: lines.map(({ dossierId }) => dossierId) });
-  return made.ok ? { status: "DONE", words: `Trong ${made.value.number}, chờ bưu điện ký nhận.` } : outcomeOf(made);
 }
 
 /**
@@ -112,8 +117,14 @@ async function oneList(actor: StaffActor, lines: readonly Item[]): Promise<Outco
 export async function runBatch({ batchId }: Jobs["batch"], lastTry = false): Promise<void> {
   const batch = await transactAsJobs((tx) => tx.batch.findUnique({ where: { id: batchId } }));
   if (!batch || batch.finishedAt !== null) return;
-  if (batch.kind === "HAND_OVER_RESULTS") await handOver(batch, lastTry);
-  else await oneByOne(batch, batch.kind, lastTry);
+  try {
+    if (batch.kind === "HAND_OVER_RESULTS") await handOver(batch);
+    else await oneByOne(batch, batch.kind, lastTry);
+  } catch (error) {
+    if (!lastTry) throw error;
+    log.error("batch given up", error);
+    await tellAll(batchId, await pendingOf(batchId), refusedWith(BROKEN));
+  }
   await transactAsJobs((tx) => tx.batch.updateMany({ where: { id: batchId, finishedAt: null, items: { none: { status: "PENDING" } } }, data: { finishedAt: now() } }));
 }
 
