@@ -19,6 +19,9 @@ export type TermEvent = Readonly<{ event: string; occurredAt: Date; payload?: un
 /** Events that end a wait for the applicant: his papers came, or the dossier ended without them. */
 const ENDS_OF_WAITING: ReadonlySet<string> = new Set(["ACCEPT_SUPPLEMENT", "CLOSE_UNANSWERED", "WITHDRAW", "STOP"]);
 
+/** The events that a due date can depend on: the others need not be read to compute it. */
+export const TERM_EVENTS: readonly string[] = ["REQUEST_SUPPLEMENT", "EXTEND", ...ENDS_OF_WAITING];
+
 /** Minute of the day of 'HH:mm'; null: none. */
 export function minuteOfDay(time: string | null): number | null {
   if (time === null) return null;

@@ -3,11 +3,12 @@ import { isId } from "@/lib/platform/ids";
 import { rowsOf } from "@/scripts/verify/stream";
 import type { Tallies, Tally } from "@/scripts/verify/tally";
 
-type Effect = "EVENT" | "EVENTS" | "ROW" | "POSTAL";
+type Effect = "EVENT" | "EVENTS" | "ROW" | "POSTAL" | "AUDIT";
 
 /**
  * What each command leaves behind. EVENT: one event of a dossier under the operation's own id. EVENTS: events that tell the
  * operation in their payload. ROW: the rows whose ids it answered with. POSTAL: postal events by its author at its time.
+ * AUDIT: an audit event by its author that names the operation (what was written may have been thrown away since).
  * A structure test keeps the list complete.
  */
 export const EFFECT_OF: Readonly<Record<string, Effect>> = {
@@ -20,20 +21,26 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   claimDossier: "EVENT",
   claimStop: "ROW",
   collectPapers: "EVENT",
+  confirmCalendarDay: "AUDIT",
   declarePaper: "ROW",
   deliverResult: "EVENT",
+  discardCalendarDraft: "AUDIT",
   extendDossier: "EVENT",
   failDelivery: "ROW",
   finishStep: "EVENT",
   grantDossier: "EVENT",
   makeManifest: "ROW",
+  openCalendarYear: "AUDIT",
   proposeDecision: "EVENT",
+  publishCalendar: "AUDIT",
   receiveDossier: "EVENT",
   refuseDossier: "EVENT",
   rejectDossier: "EVENT",
   releaseDossier: "EVENT",
   remindDossier: "EVENT",
+  removeCalendarDay: "AUDIT",
   removeFile: "ROW",
+  removeWorkingHours: "AUDIT",
   requestCompletion: "EVENT",
   requestSupplement: "EVENT",
   resubmitDossier: "ROW",
@@ -42,9 +49,12 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   saveChecklist: "ROW",
   saveDelivery: "ROW",
   saveRequest: "ROW",
+  setCalendarDay: "AUDIT",
+  setWorkingHours: "AUDIT",
   signManifest: "EVENTS",
   signProposal: "EVENT",
   startBatch: "ROW",
+  startCalendarDraft: "AUDIT",
   startDraft: "EVENT",
   stopDossier: "EVENT",
   submitDossier: "EVENT",
@@ -119,20 +129,33 @@ async function operationsOnTheWay(client: pg.ClientBase, batch: readonly Operati
   return found;
 }
 
-type Found = Readonly<{ answered: ReadonlySet<string>; told: ReadonlySet<string>; onTheWay: ReadonlySet<string> }>;
+/** Operations of these that their author's audit event names. */
+async function operationsAudited(client: pg.ClientBase, batch: readonly OperationRow[]): Promise<ReadonlySet<string>> {
+  const ids = batch.filter(({ command }) => EFFECT_OF[command] === "AUDIT").map(({ id }) => id);
+  if (ids.length === 0) return new Set();
+  const { rows } = await client.query<{ id: string }>(
+    "select o.id from operation o join audit_event a on a.payload->>'operation' = o.id::text and a.actor_id = o.actor_id where a.stream = 'calendar' and o.id = any($1::uuid[])", [ids]);
+  return new Set(rows.map(({ id }) => id));
+}
 
-function effectFault(row: OperationRow, { answered, told, onTheWay }: Found): string | null {
+type Found = Readonly<{ answered: ReadonlySet<string>; told: ReadonlySet<string>; onTheWay: ReadonlySet<string>; audited: ReadonlySet<string> }>;
+
+function effectFault(row: OperationRow, { answered, told, onTheWay, audited }: Found): string | null {
   const effect = EFFECT_OF[row.command];
   if (effect === undefined) return `không rõ lệnh ${row.command} để lại gì`;
   if (row.event !== null && row.author !== row.actor_id) return `sự kiện ${row.event} của thao tác này mang tên người khác`;
   if (effect === "EVENT") return row.event === null ? "đã trả lời là xong nhưng không có sự kiện nào" : null;
   if (effect === "EVENTS") return told.has(row.id) ? null : "đã trả lời là xong nhưng không sự kiện nào nhắc tới";
   if (effect === "POSTAL") return onTheWay.has(row.id) ? null : "đã trả lời là xong nhưng không có sự kiện bưu gửi nào";
+  if (effect === "AUDIT") return audited.has(row.id) ? null : "đã trả lời là xong nhưng nhật ký không nhắc tới";
   return idsIn(row.answer).some((id) => answered.has(id)) ? null : "không có dòng nào mang mã đã trả lời";
 }
 
 async function checkBatch(client: pg.ClientBase, batch: readonly OperationRow[], tally: Tally): Promise<void> {
-  const found = { answered: await rowsAnswered(client, batch), told: await operationsTold(client, batch), onTheWay: await operationsOnTheWay(client, batch) };
+  const found = {
+    answered: await rowsAnswered(client, batch), told: await operationsTold(client, batch), onTheWay: await operationsOnTheWay(client, batch),
+    audited: await operationsAudited(client, batch),
+  };
   for (const row of batch) {
     const words = effectFault(row, found);
     tally.saw(words === null ? null : { row: `thao tác ${row.id} (${row.command})`, words });
