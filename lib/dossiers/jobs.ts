@@ -1,8 +1,10 @@
 import type { PgBoss } from "pg-boss";
+import { alertStaff } from "@/lib/dossiers/jobs/alert-staff";
 import { LIFECYCLE, type DossierEventName } from "@/lib/dossiers/lifecycle";
 import { NOTICE_OF_EVENT, payloadMoment, payloadText } from "@/lib/dossiers/notice-facts";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { type NoticeToSend, tellByMail } from "@/lib/notifications/jobs";
+import { mailAlerts } from "@/lib/notifications/jobs/staff-alerts";
 import { type NoticeFacts, type NoticeKind, noticeOf } from "@/lib/notifications/templates";
 import { type Tx, transactAsJobs } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -60,11 +62,13 @@ async function composeNotice(tx: Tx, { eventId }: DossierEventJob): Promise<Noti
 }
 
 /**
- * What follows from one dossier event outside its transaction: the applicant is told by e-mail, once (NĐ 224/2026, Điều 15.1.g).
- * May run any number of times for the same event.
- * @throws when the mail could not be sent now
+ * What follows from one dossier event outside its transaction: employees whom it concerns are alerted, the applicant is told by
+ * e-mail, each once (NĐ 224/2026, Điều 15.1.g). May run any number of times for the same event.
+ * @throws when the applicant's mail could not be sent now
  */
 export async function followDossierEvent(job: DossierEventJob): Promise<void> {
+  const alerts = await alertStaff(job.eventId);
+  if (alerts.length > 0) await mailAlerts(alerts);
   const notice = await transactAsJobs((tx) => composeNotice(tx, job));
   if (notice) await tellByMail(notice);
 }
