@@ -50,7 +50,6 @@ GRANT UPDATE (owed_back) ON paper TO mcbc_jobs;
 CREATE POLICY paper_jobs_update ON paper FOR UPDATE TO mcbc_jobs USING (true);
 
 -- ── What the worker's rounds look at ──
-CREATE INDEX paper_at_counter ON paper (dossier_id) WHERE holder_kind = 'CLERK';
 CREATE INDEX dossier_open_by_reception ON dossier (received_at, id) WHERE status IN ('RECEIVED', 'PROCESSING');
 CREATE INDEX dossier_waiting ON dossier (id) WHERE status = 'AWAITING_SUPPLEMENT';
 CREATE INDEX opinion_request_unanswered ON opinion_request (due_at, id) WHERE answered_at IS NULL;
