@@ -87,6 +87,8 @@ export type DueView = Readonly<{
   dueAt: Date;
   /** What the receipt promised. */
   originalDueAt: Date;
+  /** When the date was appointed anew: what would be due without that, and is judged. */
+  beforeExtensionAt: Date | null;
   /** The date crosses days off that are not officially fixed yet. */
   provisional: boolean;
   /** Waiting for the applicant: nothing runs. */

@@ -11,6 +11,8 @@ export type DueFacts = Readonly<{
   calendar: WorkingCalendar | null;
   dueAt: Date | null;
   originalDueAt: Date | null;
+  /** What would be due without an extension: punctuality is judged against it (domain.md 4.3). null or nothing: there is none. */
+  beforeExtensionAt?: Date | null;
   provisional: boolean;
   status: DossierStatus;
   supplementPolicy: SupplementPolicy;
@@ -24,16 +26,18 @@ export type DueFacts = Readonly<{
 export function dueView(facts: DueFacts): DueView | null {
   const { calendar, dueAt, at, processingEndedAt, termValue, termUnit } = facts;
   if (dueAt === null) return null;
+  const beforeExtensionAt = facts.beforeExtensionAt ?? null;
   const measure = measureOf({ value: termValue, unit: termUnit });
   const precision = measure.ok && measure.value.scale.endsWith("MINUTE") ? "MINUTE" : "DAY";
   const suspended = facts.status === "AWAITING_SUPPLEMENT" && facts.supplementPolicy !== "NONE";
   const input = { calendar, due: dueAt, precision, now: at, suspended } as const;
   const common = {
-    dueAt, originalDueAt: facts.originalDueAt ?? dueAt, provisional: facts.provisional, suspended,
+    dueAt, originalDueAt: facts.originalDueAt ?? dueAt, beforeExtensionAt, provisional: facts.provisional, suspended,
     termWords: termValue !== null && termUnit !== null ? termWords({ value: termValue, unit: termUnit }) : null,
   };
   if (processingEndedAt !== null) {
-    const judged = punctuality({ dueAt, dueDay: vietnamDay(dueAt), precision, endedAt: processingEndedAt, asOf: at, waitingForApplicant: false });
+    const due = beforeExtensionAt ?? dueAt;
+    const judged = punctuality({ dueAt: due, dueDay: vietnamDay(due), precision, endedAt: processingEndedAt, asOf: at, waitingForApplicant: false });
     return { ...common, provisional: false, overdue: judged === "LATE", words: `xong ngày ${formatDate(processingEndedAt)}, ${punctualityLabels[judged].toLowerCase()}` };
   }
   if (calendar === null) return { ...common, overdue: !suspended && at > dueAt, words: `hạn đến ${formatDate(dueAt)}` };

@@ -126,7 +126,7 @@ function lastActOfHolder({ holderId, heldSince, events }: Whole): Date {
 function dueOfDossier(whole: Whole, calendar: WorkingCalendar | null): DueView | null {
   return dueView({
     calendar,
-    dueAt: whole.dueAt, originalDueAt: whole.originalDueAt, provisional: whole.dueProvisional, status: whole.status,
+    dueAt: whole.dueAt, originalDueAt: whole.originalDueAt, beforeExtensionAt: whole.dueBeforeExtensionAt, provisional: whole.dueProvisional, status: whole.status,
     supplementPolicy: whole.procedureVersion.supplementPolicy, termValue: whole.termValue === null ? null : Number(whole.termValue),
     termUnit: whole.termUnit, processingEndedAt: whole.processingEndedAt, at: now(),
   });
