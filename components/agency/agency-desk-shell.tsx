@@ -15,6 +15,7 @@ export function AgencyDeskShell({ person, role, place, urgent, toSign, signOut, 
   const nav: NavItem[] = [
     { href: "/co-quan/ho-so", label: "Hồ sơ", icon: "folder", ...(urgent !== undefined && { count: urgent }) },
     { href: "/co-quan/ban-giao", label: "Bàn giao", icon: "seal", ...(toSign !== undefined && { count: toSign }) },
+    { href: "/co-quan/hoi-dap", label: "Quầy hỏi", icon: "help" },
     { href: "/co-quan/quy-trinh", label: "Quy trình nội bộ", icon: "list" },
     { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },
   ];

@@ -1,3 +1,4 @@
+import { ComponentNotes } from "@/components/counter/expert-notes";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import type { FormAction } from "@/components/ui/form-state";
@@ -6,6 +7,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { TextField } from "@/components/ui/text-field";
 import { askedWords } from "@/lib/dossiers/declared-papers";
 import type { ComponentView, DossierView, PaperView } from "@/lib/dossiers/dossier-view";
+import type { ExpertNote } from "@/lib/dossiers/queries/expert-questions";
 import { ANSWER_WORDS } from "@/lib/dossiers/labels";
 import { ANSWERS } from "@/lib/dossiers/schema/save-checklist";
 import type { AnswerKind } from "@/lib/platform/generated/enums";
@@ -41,7 +43,7 @@ function declaredWords({ declared, files }: ComponentView): string {
   return [words, sent].filter((part) => part !== "").join("; ");
 }
 
-function Line({ place, component, papers, fill }: { place: number; component: ComponentView; papers: readonly PaperView[]; fill: boolean }) {
+function Line({ place, component, papers, fill, notes }: { place: number; component: ComponentView; papers: readonly PaperView[]; fill: boolean; notes: readonly ExpertNote[] }) {
   const { id, name, answer, conditionText, replacedByData, alternativeGroup } = component;
   const shown = answer?.answer ?? (fill ? suggested(component, papers) : "");
   return (
@@ -57,6 +59,7 @@ function Line({ place, component, papers, fill }: { place: number; component: Co
         </p>
         <p className="text-small">{declaredWords(component)}</p>
         {replacedByData !== null && <p className="text-small text-info">Dữ liệu đã có ở {replacedByData}: không yêu cầu bản giấy (NĐ 309/2026, Điều 4.2a).</p>}
+        <ComponentNotes notes={notes} />
       </div>
       <div className="flex min-w-0 flex-col gap-2">
         <RadioGroup name={`answer.${id}`} label={`Kiểm ${name}`} hideLabel inline defaultValue={shown} options={OPTIONS} />
@@ -79,7 +82,7 @@ function Line({ place, component, papers, fill }: { place: number; component: Co
  * The checklist, component by component: an answer and three counts each (Mẫu số 01). `fill`: answers suggested by what was counted.
  * Its buttons stand outside and use `form={id}` with `step` SAVE or RECEIVE.
  */
-export function ChecklistForm({ id, dossier, act, operationId, fill, fillHref }: { id: string; dossier: DossierView; act: FormAction; operationId: string; fill: boolean; fillHref: string }) {
+export function ChecklistForm({ id, dossier, act, operationId, fill, fillHref, notes = [] }: { id: string; dossier: DossierView; act: FormAction; operationId: string; fill: boolean; fillHref: string; notes?: readonly ExpertNote[] }) {
   const asked = dossier.components.filter(({ kind }) => kind !== "NOTE");
   const checked = asked.filter(({ answer }) => answer !== null).length;
   return (
@@ -87,7 +90,7 @@ export function ChecklistForm({ id, dossier, act, operationId, fill, fillHref }:
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <h2 id="kiem-thanh-phan">Kiểm thành phần hồ sơ</h2>
         <p className="tabular text-small text-muted">
-          đã ghi {checked}/{asked.length}
+          <a href="#hoi-chuyen-vien" className="text-brand underline underline-offset-4">Hỏi chuyên viên</a> · đã ghi {checked}/{asked.length}
         </p>
       </div>
       {fill && (
@@ -105,7 +108,7 @@ export function ChecklistForm({ id, dossier, act, operationId, fill, fillHref }:
         <input type="hidden" name="expectedVersion" value={dossier.version} />
         <ul className="flex flex-col divide-y divide-line border-y border-line">
           {asked.map((component, i) => (
-            <Line key={component.id} place={i + 1} component={component} papers={dossier.papers} fill={fill} />
+            <Line key={component.id} place={i + 1} component={component} papers={dossier.papers} fill={fill} notes={notes.filter(({ componentId }) => componentId === component.id)} />
           ))}
         </ul>
       </ActionForm>

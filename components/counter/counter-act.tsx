@@ -1,4 +1,5 @@
 import { SupplementRequestFields } from "@/components/agency/supplement-request-fields";
+import { AskExpert } from "@/components/counter/expert-notes";
 import { ChecklistForm } from "@/components/counter/checklist-form";
 import { RecipientFields } from "@/components/counter/recipient-fields";
 import { ScanList } from "@/components/counter/scan-list";
@@ -9,6 +10,7 @@ import type { FormAction } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import type { ExpertNote } from "@/lib/dossiers/queries/expert-questions";
 import type { DossierView } from "@/lib/dossiers/dossier-view";
 
 /** The act that the desk offers for a dossier now. */
@@ -33,10 +35,12 @@ export function actOf(dossier: DossierView, wanted: string, me: string): Counter
   return held && dossier.moments.receivedAt !== null && dossier.status !== "RESOLVED" && me !== "" ? "HAND_OVER" : "NONE";
 }
 
-export type CounterActions = Readonly<{ takeOver: FormAction; check: FormAction; completion: FormAction; reject: FormAction; returnResult: FormAction }>;
+export type CounterActions = Readonly<{ takeOver: FormAction; check: FormAction; completion: FormAction; reject: FormAction; returnResult: FormAction; ask: FormAction }>;
 type Props = Readonly<{
   act: CounterAct; dossier: DossierView; actions: CounterActions; operationId: string; scanOperationIds: Readonly<Record<string, string>>;
   fill: boolean; hereHref: string; fillHref: string; scanFault: Readonly<{ componentId: string; words: string }> | null;
+  /** What experts said of the components, the ids of new questions, and whether one was just sent. */
+  notes: readonly ExpertNote[]; questionIds: Readonly<Record<string, string>>; asked: boolean;
 }>;
 
 function Hidden({ dossier }: { dossier: DossierView }) {
@@ -57,8 +61,9 @@ export function CounterActPanel(props: Props) {
     case "CHECK":
       return (
         <>
-          <ChecklistForm id={ACT_FORM} dossier={dossier} act={actions.check} operationId={operationId} fill={props.fill} fillHref={props.fillHref} />
+          <ChecklistForm id={ACT_FORM} dossier={dossier} act={actions.check} operationId={operationId} fill={props.fill} fillHref={props.fillHref} notes={props.notes} />
           <ScanList dossier={dossier} operationIds={props.scanOperationIds} returnTo={props.hereHref} fault={props.scanFault} />
+          <AskExpert dossier={dossier} notes={props.notes} ask={actions.ask} operationIds={props.questionIds} asked={props.asked} />
         </>
       );
     case "COMPLETION":

@@ -21,6 +21,7 @@ export function CounterDeskShell({ person, role, place, waiting, toSign, supervi
   const nav: NavItem[] = [
     ...desk,
     { href: "/buu-dien/ban-giao", label: "Bàn giao", icon: "seal", ...(toSign !== undefined && { count: toSign }) },
+    { href: "/buu-dien/hoi-dap", label: "Hỏi cơ quan", icon: "help" },
     { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },
   ];
   return (

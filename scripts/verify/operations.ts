@@ -17,6 +17,8 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   answerOpinion: "ROW",
   askOpinion: "EVENT",
   assignDossier: "EVENT",
+  answerQuestion: "ROW",
+  askExpert: "ROW",
   attachResult: "EVENT",
   claimDossier: "EVENT",
   claimStop: "ROW",
@@ -79,7 +81,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "opinion_request", "batch"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];

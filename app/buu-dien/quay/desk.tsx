@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { check, completion, reject, returnResult, takeOver } from "@/app/buu-dien/quay/actions";
+import { ask, check, completion, reject, returnResult, takeOver } from "@/app/buu-dien/quay/actions";
 import { single } from "@/app/search-params";
 import { actOf, CounterActButtons, CounterActPanel } from "@/components/counter/counter-act";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
@@ -14,18 +14,19 @@ import { COUNTER_PILE_WORDS, COUNTER_PILES, pileOfSlug } from "@/lib/dossiers/co
 import type { DossierView } from "@/lib/dossiers/dossier-view";
 import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
+import { type ExpertNote, readExpertNotes } from "@/lib/dossiers/queries/expert-questions";
 import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
 import type { ActorOf } from "@/lib/identity/actor";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
-const ACTIONS = { takeOver, check, completion, reject, returnResult };
+const ACTIONS = { takeOver, check, completion, reject, returnResult, ask };
 
 type Address = Record<string, string | string[] | undefined>;
 
 /** The open dossier: its page, and the buttons of the act at hand. */
-function openDossier(dossier: DossierView, address: Address, place: DeskPlace, me: string) {
+function openDossier(dossier: DossierView, notes: readonly ExpertNote[], address: Address, place: DeskPlace, me: string) {
   const act = actOf(dossier, single(address.viec), me);
   const here = deskHref(place, dossier.id);
   const withAct = (wanted: string) => (wanted === "" ? here : `${here}&viec=${wanted}`);
@@ -43,6 +44,9 @@ function openDossier(dossier: DossierView, address: Address, place: DeskPlace, m
           fill={single(address.dien) === "1"}
           hereHref={here}
           fillHref={`${here}&dien=1`}
+          notes={notes}
+          questionIds={Object.fromEntries(dossier.components.map(({ id }) => [id, newId()]))}
+          asked={single(address.xong) === "hoi"}
           scanFault={fault === undefined ? null : { componentId: single(address.giay), words: fault }}
         />
       </CounterDossier>
@@ -58,7 +62,7 @@ export async function CounterDesk({ actor, address, openId }: { actor: ActorOf<"
   const place: DeskPlace = { pile, words: single(address.tim), after: single(address.sau) };
   const page = await listPile(actor, place);
   const dossier = openId === null ? null : ((await readDossier(actor, openId)) ?? notFound());
-  const open = dossier && openDossier(dossier, address, place, actor.id);
+  const open = dossier && openDossier(dossier, await readExpertNotes(actor, dossier.id), address, place, actor.id);
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <TwoPane
