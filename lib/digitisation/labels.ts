@@ -1,0 +1,38 @@
+import type { Edge } from "@/lib/digitisation/page-edges";
+import type { Defect, Finding } from "@/lib/digitisation/page-quality";
+import { formatInteger } from "@/lib/platform/money";
+
+/** Short names of what the quality gate finds, for chips and lists. */
+export const DEFECT_LABELS: Readonly<Record<Defect, string>> = {
+  BLANK: "Trang trắng",
+  BLURRED: "Trang mờ",
+  SKEWED: "Trang nghiêng",
+  DARK: "Trang tối",
+  CUT_EDGE: "Mất mép",
+  LOW_RESOLUTION: "Độ phân giải thấp",
+  TOO_FEW_PAGES: "Thiếu trang",
+};
+
+export const EDGE_LABELS: Readonly<Record<Edge, string>> = { LEFT: "trái", RIGHT: "phải", TOP: "trên", BOTTOM: "dưới" };
+
+const oneDecimal = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 });
+
+/** What was found and what to redo, in one or two sentences for the clerk. */
+export function findingWords(finding: Finding): string {
+  switch (finding.defect) {
+    case "BLANK":
+      return "Trang không có chữ. Lật mặt giấy có nội dung rồi quét lại, hoặc xóa trang nếu đây là mặt trắng.";
+    case "BLURRED":
+      return "Chữ trên trang bị mờ. Lau mặt kính, ép phẳng giấy (giữ yên máy nếu chụp) rồi quét lại.";
+    case "SKEWED":
+      return `Trang nghiêng ${oneDecimal.format(Math.abs(finding.degrees))}° về bên ${finding.degrees > 0 ? "phải" : "trái"}. Đặt giấy thẳng mép rồi quét lại.`;
+    case "DARK":
+      return `Nền giấy chỉ sáng ${formatInteger(finding.brightness)}%. Tăng độ sáng, đậy nắp máy hoặc chụp nơi đủ sáng rồi quét lại.`;
+    case "CUT_EDGE":
+      return `Chữ bị cắt ở mép ${finding.edges.map((edge) => EDGE_LABELS[edge]).join(", ")}. Đặt cả tờ giấy vào vùng quét rồi quét lại.`;
+    case "LOW_RESOLUTION":
+      return `Độ phân giải ${formatInteger(finding.dpi)} dpi, cần ít nhất 200 dpi. Chỉnh máy quét lên 200 dpi hoặc chụp gần hơn rồi làm lại.`;
+    case "TOO_FEW_PAGES":
+      return `Đã quét ${formatInteger(finding.scanned)} trên ${formatInteger(finding.declared)} trang đã khai. Quét các trang còn thiếu.`;
+  }
+}
