@@ -10,7 +10,7 @@ const EXAMINATION = "Thẩm định hồ sơ";
 /** A shorter time than this is not divided. */
 const LEAST_DAYS = 4;
 /** Every agency leaves some procedures undivided, as in life. */
-const PER_AGENCY = 3;
+const PER_AGENCY = 4;
 /** A quarter after the departments were put together. */
 const MADE_AT = vietnamMoment("2025-09-15", "09:00");
 
