@@ -1,4 +1,5 @@
 import type { DossierEventName } from "@/lib/dossiers/lifecycle";
+import type { Proposal } from "@/lib/dossiers/proposal";
 import type { Turn } from "@/lib/dossiers/turn";
 import type {
   AnswerKind, Channel, ChargeKind, ComponentKind, DossierStatus, FilePurpose, NotificationStatus, Outcome, PaperKind, PartyKind, PickupStatus,
@@ -116,6 +117,8 @@ export type DossierView = Readonly<{
   procedure: Readonly<{
     code: string; name: string; field: string; versionNumber: number; resultCodes: readonly string[];
     supplementPolicy: SupplementPolicy; supplementDays: number | null;
+    /** The head signs every decision. */
+    signOff: boolean;
   }>;
   caseId: string;
   caseTitle: string | null;
@@ -147,9 +150,13 @@ export type DossierView = Readonly<{
   }>;
   due: DueView | null;
   turn: Turn;
-  /** The official who holds it, with the name from the event by which he took it. */
-  holder: Readonly<{ id: string; name: string; since: Date | null }> | null;
+  /** The official who holds it, with the name from the event by which he took it; `lapsed`: a colleague may claim it. */
+  holder: Readonly<{ id: string; name: string; since: Date | null; lapsed: boolean }> | null;
   supplementRequests: number;
+  /** Until which day, `YYYY-MM-DD`, it may go back for supplement (three working days); null once asked, and outside of processing. */
+  supplementReturn: Readonly<{ lastDay: string; state: "IN_TIME" | "LAST_DAYS" | "PASSED" }> | null;
+  /** What lies before the head for his signature; null for the applicant, and when nothing does. */
+  proposal: (Proposal & Readonly<{ by: string; at: Date }>) | null;
   /** Words of the last request for completion or supplement, while it waits for the applicant. */
   openRequest: Readonly<{ words: string; by: string; at: Date }> | null;
   /** Events of the lifecycle that this actor may cause now. */

@@ -2,6 +2,7 @@ import { may, permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { withActor } from "@/lib/access/with-actor";
 import type { WorkingCalendar } from "@/lib/deadlines/calendar";
+import { supplementReturnDays } from "@/lib/deadlines/milestones";
 import { calendarOfVersion } from "@/lib/deadlines/queries";
 import { claimLapsed } from "@/lib/dossiers/claim-lapse";
 import { missingComponents } from "@/lib/dossiers/checklist";
@@ -11,6 +12,7 @@ import { dueView } from "@/lib/dossiers/due-view";
 import { payloadText } from "@/lib/dossiers/notice-facts";
 import { EVENT_WORDS } from "@/lib/dossiers/labels";
 import { DOSSIER_EVENTS, type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf } from "@/lib/dossiers/lifecycle";
+import { proposalOf } from "@/lib/dossiers/proposal";
 import { answerWords } from "@/lib/dossiers/request-answers";
 import { turnOf } from "@/lib/dossiers/turn";
 import { holderName, whereaboutsWords } from "@/lib/dossiers/whereabouts";
@@ -19,7 +21,7 @@ import type { Actor } from "@/lib/identity/actor";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import { maskIdentityNumber, maskPhone } from "@/lib/platform/format";
+import { maskIdentityNumber, maskPhone, vietnamDay } from "@/lib/platform/format";
 import type { Prisma } from "@/lib/platform/generated/client";
 import { isId } from "@/lib/platform/ids";
 import { requestFormSchema } from "@/lib/procedures/schema";
@@ -64,13 +66,14 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
   const [pickups, items] = [whole.pickups.map(pickupView), whole.items.map(itemView)];
   const { agency, office, procedureVersion: version, applicant } = whole;
   const calendar = await calendarOf(permitted, tx, whole);
+  const lapsed = whole.holderId !== null && calendar !== null && whole.heldSince !== null && claimLapsed(calendar, lastActOfHolder(whole), now());
   return {
     id: whole.id, version: whole.version, status: whole.status, outcome: whole.outcome,
     shownCode: whole.code ?? whole.submissionCode, code: whole.code, submissionCode: whole.submissionCode,
     channel: whole.channel, returnMethod: whole.returnMethod, returnAddress: whole.returnAddress,
     procedure: {
       code: whole.procedureCode, name: version.name, field: version.field, versionNumber: version.versionNumber,
-      resultCodes: version.resultCodes, supplementPolicy: version.supplementPolicy, supplementDays: version.supplementDays,
+      resultCodes: version.resultCodes, supplementPolicy: version.supplementPolicy, supplementDays: version.supplementDays, signOff: version.signOff,
     },
     caseId: whole.caseId, caseTitle: whole.case.title,
     agency: { id: agency.id, name: agency.name, shortName: agency.shortName, phone: agency.phone, address: agency.address },
@@ -90,7 +93,7 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
     transfers: whole.transfers.map(({ id, kind, giverName, receiverName, place, discrepancy, sealNumber, occurredAt }) => ({
       id, kind, giverName, receiverName, place, discrepancy, sealNumber, at: occurredAt,
     })),
-    events: whole.events.map(eventView).reverse(),
+    events: whole.events.map((event) => eventView(permitted, event)).reverse(),
     forms: whole.issuedForms.map(formView),
     charges: whole.charges.map(({ id, kind, name, amount, basis }) => ({ id, kind, name, amount: Number(amount), basis })),
     notices: whole.notifications.map(({ id, channel, subject, body, status, createdAt, sentAt }) => ({ id, channel, subject, body, status, createdAt, sentAt })),
@@ -104,10 +107,12 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
       status: whole.status, returnMethod: whole.returnMethod, agencyName: agency.shortName, events,
       pickupOpen: pickups.some(({ status }) => status === "REQUESTED" || status === "ASSIGNED" || status === "COLLECTED"),
     }),
-    holder: holderOf(whole),
+    holder: holderOf(whole, lapsed),
     supplementRequests: events.filter((event) => event === "REQUEST_SUPPLEMENT").length,
+    supplementReturn: supplementReturnOf(whole, calendar),
+    proposal: permitted.actor.kind === "CITIZEN" ? null : proposalIn(whole),
     openRequest: openRequestOf(whole),
-    possible: possibleFor(permitted, whole, calendar),
+    possible: possibleFor(permitted, whole, lapsed),
   };
 }
 
@@ -164,13 +169,16 @@ function fileView({ stored, ...file }: Whole["files"][number]): FileView {
   return { id, name, purpose, componentId, uploadedByName, uploadedAt, contentType: stored.contentType, size: stored.size };
 }
 
-function eventView(row: Whole["events"][number]): EventView {
+/** Acts within the agency: the applicant reads that they happened, not what was said over them. */
+const INTERNAL: ReadonlySet<DossierEventName> = new Set(["RELEASE", "TAKE_OVER", "ASSIGN", "TRANSFER", "ALLOW_SUPPLEMENT", "PROPOSE", "RETURN_PROPOSAL"]);
+
+function eventView({ actor }: Permit, row: Whole["events"][number]): EventView {
   const event = row.event as DossierEventName;
   const words: string = EVENT_WORDS[event];
   const kind = row.actorKind as keyof typeof ACTOR_WORDS;
   return {
     seq: row.seq, event, title: words.charAt(0).toUpperCase() + words.slice(1), actorName: row.actorName, actorKindWords: ACTOR_WORDS[kind],
-    at: row.occurredAt, reason: row.reason, payload: isRecord(row.payload) ? row.payload : {},
+    at: row.occurredAt, ...(actor.kind === "CITIZEN" && INTERNAL.has(event) ? { reason: null, payload: {} } : { reason: row.reason, payload: isRecord(row.payload) ? row.payload : {} }),
   };
 }
 
@@ -198,12 +206,28 @@ const TAKEN: ReadonlySet<string> = new Set(["CLAIM", "TAKE_OVER", "GRANT", "REFU
 const GIVEN: ReadonlySet<string> = new Set(["ASSIGN", "TRANSFER"]);
 
 /** Who holds the dossier now; the name stands in the event by which he took it. */
-function holderOf(whole: Whole): DossierView["holder"] {
+function holderOf(whole: Whole, lapsed: boolean): DossierView["holder"] {
   const { holderId } = whole;
   if (holderId === null) return null;
   const taking = whole.events.findLast(({ actorId, event, payload }) => (GIVEN.has(event) ? payloadText(payload, "assigneeId") === holderId : TAKEN.has(event) && actorId === holderId));
   const name = taking && GIVEN.has(taking.event) ? payloadText(taking.payload, "assigneeName") : taking?.actorName;
-  return { id: holderId, name: name ?? "", since: whole.heldSince };
+  return { id: holderId, name: name ?? "", since: whole.heldSince, lapsed: lapsed && whole.status === "PROCESSING" };
+}
+
+/** By when it may go back for supplement, while the first request is still to be made. */
+function supplementReturnOf({ status, receivedAt, events }: Whole, calendar: WorkingCalendar | null): DossierView["supplementReturn"] {
+  if (status !== "PROCESSING" || receivedAt === null || calendar === null || events.some(({ event }) => event === "REQUEST_SUPPLEMENT")) return null;
+  const days = supplementReturnDays(calendar, receivedAt);
+  if (!days.ok) return null;
+  const { warnDay, lastDay } = days.value;
+  const today = vietnamDay(now());
+  return { lastDay, state: today > lastDay ? "PASSED" : today >= warnDay ? "LAST_DAYS" : "IN_TIME" };
+}
+
+function proposalIn({ proposedAt, events }: Whole): DossierView["proposal"] {
+  const proposed = proposedAt === null ? undefined : events.findLast(({ event }) => event === "PROPOSE");
+  const proposal = proposed && proposalOf(proposed.payload);
+  return proposed && proposal ? { ...proposal, by: proposed.actorName, at: proposed.occurredAt } : null;
 }
 
 function openRequestOf(whole: Whole): DossierView["openRequest"] {
@@ -213,8 +237,7 @@ function openRequestOf(whole: Whole): DossierView["openRequest"] {
 }
 
 /** What the lifecycle lets this actor do now: the screen shows these buttons and no other. */
-function possibleFor({ actor }: Permit, whole: Whole, calendar: WorkingCalendar | null): DossierEventName[] {
-  const lapsed = calendar !== null && whole.heldSince !== null && claimLapsed(calendar, lastActOfHolder(whole), now());
+function possibleFor({ actor }: Permit, whole: Whole, lapsed: boolean): DossierEventName[] {
   const facts: DossierFacts = {
     status: whole.status, received: whole.receivedAt !== null, holderId: whole.holderId, actorId: actor.id, actorKind: actor.kind, returnMethod: whole.returnMethod,
     signOff: whole.procedureVersion.signOff, proposed: whole.proposedAt !== null, claimLapsed: lapsed,
