@@ -6,6 +6,7 @@ import type { SignOut } from "@/components/shell/sign-out-form";
 
 const SHORTCUTS = [
   { key: "t", words: "Tiếp nhận hồ sơ, nhận túi từ bưu tá, trả kết quả" },
+  { key: "m", words: "Lập hồ sơ tại quầy" },
   { key: "l", words: "Lưu kiểm đếm" },
   { key: "b", words: "Yêu cầu hoàn thiện" },
 ];
@@ -15,11 +16,12 @@ function shortPlace(name: string): string {
   return name.replace("Trung tâm Phục vụ hành chính công", "TTPVHCC").replace("Bưu điện tại ", "");
 }
 
-/** The post's desk around a page. `waiting`: what waits for the clerk; `toSign`: results whose hand-over waits for his signature. */
-export function CounterDeskShell({ person, role, place, waiting, toSign, supervisor = false, signOut, demo, flush, children }: { person: string; role: string; place: string; waiting?: number; toSign?: number; supervisor?: boolean; signOut: SignOut; demo: boolean; flush?: boolean; children: ReactNode }) {
+/** The post's desk around a page. `waiting`: what waits for the clerk; `toSign`: results whose hand-over waits for his signature; `alerts`: unread ones. */
+export function CounterDeskShell({ person, role, place, waiting, toSign, alerts, supervisor = false, signOut, demo, flush, children }: { person: string; role: string; place: string; waiting?: number; toSign?: number; alerts?: number; supervisor?: boolean; signOut: SignOut; demo: boolean; flush?: boolean; children: ReactNode }) {
   const desk: NavItem[] = supervisor ? [] : [{ href: "/buu-dien/quay", label: "Quầy", icon: "folder", ...(waiting !== undefined && { count: waiting }) }];
   const nav: NavItem[] = [
     ...desk,
+    { href: "/buu-dien/nhac-viec", label: "Nhắc việc", icon: "bell", ...(alerts !== undefined && alerts > 0 && { count: alerts }) },
     { href: "/buu-dien/ban-giao", label: "Bàn giao", icon: "seal", ...(toSign !== undefined && { count: toSign }) },
     { href: "/buu-dien/hoi-dap", label: "Hỏi cơ quan", icon: "help" },
     { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },
@@ -33,6 +35,7 @@ export function CounterDeskShell({ person, role, place, waiting, toSign, supervi
       nav={nav}
       signOut={signOut}
       scanAction="/buu-dien/quet"
+      cardAction={supervisor ? undefined : "/buu-dien/quay/moi"}
       shortcuts={SHORTCUTS}
       demo={demo ? <DemoMark switchHref="/trinh-dien" /> : undefined}
       flush={flush}

@@ -13,6 +13,8 @@ const FORM_OF: Readonly<Record<string, { kind: string; label: string }>> = {
 
 function wordsOf(done: string, dossier: DossierView): string | null {
   switch (done) {
+    case "lap-ho-so":
+      return "Đã lập hồ sơ. Kiểm từng giấy tờ, số hóa, rồi tiếp nhận.";
     case "nhan-tui":
       return "Đã nhận túi từ bưu tá. Kiểm từng giấy tờ rồi tiếp nhận.";
     case "luu":

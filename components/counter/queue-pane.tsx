@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { DossierStatusTag } from "@/components/dossiers/dossier-status-tag";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
@@ -74,6 +75,11 @@ export function QueuePane({ place, counts, page, open }: { place: DeskPlace; cou
   const searching = place.words !== "";
   return (
     <>
+      <div className="mb-3">
+        <Button href={`${DESK}/moi`} icon="plus" shortcut="m" wide>
+          Lập hồ sơ tại quầy
+        </Button>
+      </div>
       <SearchBox action={DESK} name="tim" label="Tìm mã, người nộp, thủ tục" defaultValue={place.words} buttonLabel="Tìm" keep={{ hang: COUNTER_PILE_WORDS[place.pile].slug }} />
       <div className="mt-3">
         <PileLinks place={place} counts={counts} />

@@ -22,6 +22,8 @@ export type DeskShellProps = Readonly<{
   signOut: SignOut;
   /** A GET page that takes `?ma=` and leads to what the code names. */
   scanAction?: string;
+  /** The page that takes a scanned identity card; without it such a scan is dropped. */
+  cardAction?: string;
   shortcuts?: readonly Shortcut[];
   demo?: ReactNode;
   /** No padding, and the page's height is the window's: for TwoPane. */
@@ -29,7 +31,7 @@ export type DeskShellProps = Readonly<{
 }>;
 
 /** The dense wings (post, agency, administrator): places on the left, work on the right, keys and scanner everywhere. */
-export function DeskShell({ children, wing, person, role, place, nav, current, signOut, scanAction, shortcuts, demo, flush }: DeskShellProps) {
+export function DeskShell({ children, wing, person, role, place, nav, current, signOut, scanAction, cardAction, shortcuts, demo, flush }: DeskShellProps) {
   const keys = scanAction === undefined ? shortcuts : [{ key: "/", words: "Tới ô quét hoặc gõ mã" }, ...(shortcuts ?? [])];
   return (
     <div data-wing="desk" className={classNames("flex min-h-dvh flex-col", flush === true && "lg:h-dvh print:h-auto")}>
@@ -41,7 +43,7 @@ export function DeskShell({ children, wing, person, role, place, nav, current, s
           <span className="font-semibold">{wing}</span>
           {place !== undefined && <span className="block text-small text-muted">{place}</span>}
         </p>
-        <div className="flex grow justify-center max-lg:order-last max-lg:basis-full">{scanAction !== undefined && <ScanField action={scanAction} />}</div>
+        <div className="flex grow justify-center max-lg:order-last max-lg:basis-full">{scanAction !== undefined && <ScanField action={scanAction} cardAction={cardAction} />}</div>
         <div className="ml-auto flex flex-wrap items-center gap-x-3">
           <p className="inline-flex items-center gap-2 leading-tight max-lg:text-right">
             <Icon name="user" size={18} className="text-muted max-lg:hidden" />

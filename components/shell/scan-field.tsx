@@ -4,10 +4,10 @@ import { Icon } from "@/components/ui/icon";
 import { ScanCatcher } from "@/components/ui/scan-catcher";
 
 /** The desk's own place for codes, typed or scanned; a scan anywhere else on the page comes here by itself. */
-export function ScanField({ action }: { action: string }) {
+export function ScanField({ action, cardAction }: { action: string; cardAction?: string }) {
   return (
     <>
-      <ScanCatcher action={action} />
+      <ScanCatcher action={action} cardAction={cardAction} />
       <Form action={action} prefetch={false} role="search" aria-label="Quét hoặc gõ mã" className="screen-only flex w-full max-w-80">
         <label className="relative flex min-w-0 grow items-center">
           <span className="sr-only">Quét hoặc gõ mã hồ sơ, bưu gửi, túi</span>

@@ -2,6 +2,11 @@
 export const scanGapMs = 30;
 const shortestCode = 6;
 
+/** Parts the fields in the QR of an identity card; no other code of ours has it. */
+export const CARD_SEPARATOR = "|";
+/** Where this tab keeps a scanned card until the page for it reads and removes it. */
+export const SCANNED_CARD = "mcbc-the-vua-quet";
+
 /** Keys of one burst so far and the time of the last one. */
 export type Burst = Readonly<{ text: string; lastAt: number }>;
 export const noBurst: Burst = { text: "", lastAt: Number.NEGATIVE_INFINITY };

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { addKey, noBurst, scannedCode } from "@/components/ui/scan-burst";
+import { addKey, CARD_SEPARATOR, noBurst, SCANNED_CARD, scannedCode } from "@/components/ui/scan-burst";
 
 type TypedInto = Readonly<{ field: HTMLInputElement | HTMLTextAreaElement; before: string }>;
 
@@ -12,17 +12,34 @@ function textFieldOf(target: EventTarget | null): HTMLInputElement | HTMLTextAre
 
 /**
  * Scanners type: a burst of quick keys ended by Enter, anywhere on the page, opens `action?parameter=CODE`. What the
- * scanner typed into a field by chance is taken out again. A field with `scanTarget` keeps its scan for itself.
+ * scanner typed into a field by chance is taken out again. A field with `scanTarget` keeps its scan for itself. An identity card
+ * (fields parted by `|`) opens `cardAction`, where there is one, with the text kept in this tab alone.
  */
-export function ScanCatcher({ action, parameter = "ma" }: { action: string; parameter?: string }) {
+export function ScanCatcher({ action, parameter = "ma", cardAction }: { action: string; parameter?: string; cardAction?: string }) {
   const router = useRouter();
   const burst = useRef(noBurst);
   const typedInto = useRef<TypedInto | null>(null);
   useEffect(() => {
+    /** True when the text was a card's: then it has been dealt with. */
+    function takeCard(text: string): boolean {
+      if (!text.includes(CARD_SEPARATOR)) return false;
+      // A person's data: it goes to the page that asks for it, never into an address.
+      if (cardAction !== undefined) {
+        sessionStorage.setItem(SCANNED_CARD, text);
+        router.push(cardAction);
+      }
+      return true;
+    }
     function onKey(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
       const field = textFieldOf(event.target);
-      if (field?.dataset["scan"] === "here") return;
+      if (field?.dataset["scan"] === "here") {
+        if (event.key === "Enter" && field.name === parameter && takeCard(field.value)) {
+          event.preventDefault();
+          field.value = "";
+        }
+        return;
+      }
       if (event.key === "Enter") {
         const code = scannedCode(burst.current, event.timeStamp);
         burst.current = noBurst;
@@ -31,6 +48,7 @@ export function ScanCatcher({ action, parameter = "ma" }: { action: string; para
         event.stopPropagation();
         if (typedInto.current !== null) typedInto.current.field.value = typedInto.current.before;
         navigator.vibrate?.(60);
+        if (takeCard(code)) return;
         router.push(`${action}?${new URLSearchParams({ [parameter]: code })}`);
         return;
       }
@@ -41,6 +59,6 @@ export function ScanCatcher({ action, parameter = "ma" }: { action: string; para
     }
     document.addEventListener("keydown", onKey, { capture: true });
     return () => document.removeEventListener("keydown", onKey, { capture: true });
-  }, [action, parameter, router]);
+  }, [action, parameter, cardAction, router]);
   return null;
 }

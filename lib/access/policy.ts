@@ -54,6 +54,8 @@ export const PERMISSIONS = {
   "manifest.sign": ["POSTAL_CLERK", "OFFICIAL", "AGENCY_HEAD"],
   "delivery.read": ["COURIER", "POSTAL_CLERK", "POSTAL_SUPERVISOR"],
   "delivery.complete": ["COURIER"],
+  "device.sync": ["COURIER"],
+  "device.revoke": ["COURIER", "POSTAL_SUPERVISOR"],
   "session.manage-own": ["CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],
   "account.manage": ["ADMINISTRATOR"],
 } as const satisfies Record<string, readonly ActorKind[]>;

@@ -7,12 +7,14 @@ export type Strokes = readonly (readonly number[])[];
 
 /**
  * How somebody signed: drawn on the glass, typed with consent by one who cannot draw, or confirmed under the own account
- * (employees; no shared accounts and no lent signatures, NĐ 118/2025).
+ * or on paper (employees; no shared accounts and no lent signatures, NĐ 118/2025).
  */
 export type SignatureMark =
   | Readonly<{ method: "DRAWN"; strokes: Strokes }>
   | Readonly<{ method: "TYPED"; name: string }>
-  | Readonly<{ method: "ACCOUNT"; accountId: string }>;
+  | Readonly<{ method: "ACCOUNT"; accountId: string }>
+  /** By hand on a printed form that the counter keeps: the applicant's on the second copy of the receipt. */
+  | Readonly<{ method: "ON_PAPER"; form: string }>;
 
 /** A mark with its signer, its act and its moment: what is stored and hashed. */
 export type SignedMark = Readonly<{ signer: string; act: string; at: Date; mark: SignatureMark }>;

@@ -38,6 +38,7 @@ function decidedFor(payload: EventPayload, actorId: string): string {
 export function effectsOf(event: DossierEventName, at: Date, actorId: string, payload: EventPayload): DossierEffects {
   switch (event) {
     case "SUBMIT":
+    case "FILE_AT_COUNTER":
       return { submittedAt: at };
     case "RECEIVE":
       return { receivedAt: at };

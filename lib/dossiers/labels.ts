@@ -42,6 +42,7 @@ export const ANSWER_WORDS = {
 export const EVENT_WORDS = {
   CREATE_DRAFT: "mở bản nháp",
   SUBMIT: "nộp hồ sơ",
+  FILE_AT_COUNTER: "lập hồ sơ tại quầy",
   WITHDRAW: "rút hồ sơ",
   COLLECT_PAPERS: "nhận giấy tờ tại nhà",
   TAKE_OVER_PAPERS: "nhận giấy tờ từ bưu tá",

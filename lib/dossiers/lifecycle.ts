@@ -4,7 +4,7 @@ import type { DossierStatus } from "@/lib/platform/generated/enums";
 
 /** What can happen to a dossier. Keyed by event, as the law's steps name them (NĐ 118/2025, Điều 15–20). */
 export const DOSSIER_EVENTS = [
-  "CREATE_DRAFT", "SUBMIT", "WITHDRAW",
+  "CREATE_DRAFT", "SUBMIT", "FILE_AT_COUNTER", "WITHDRAW",
   "COLLECT_PAPERS", "TAKE_OVER_PAPERS",
   "REQUEST_COMPLETION", "RESUBMIT", "REJECT", "RECEIVE", "DIGITISE", "HAND_TO_AGENCY",
   "CLAIM", "RELEASE", "TAKE_OVER", "ASSIGN", "TRANSFER", "REMIND", "FINISH_STEP",
@@ -78,6 +78,7 @@ const decides = (facts: DossierFacts): LifecycleReason | null => {
 /** The lifecycle: the only truth about which event may follow which status, what it does, and why it may be refused. */
 export const LIFECYCLE = {
   CREATE_DRAFT: { from: [null], to: "DRAFT", permission: "dossier.draft", clock: "CITIZEN", term: "NONE" },
+  FILE_AT_COUNTER: { from: [null], to: "SUBMITTED", permission: "dossier.file-at-counter", clock: "COUNTER", term: "NONE" },
   SUBMIT: { from: ["DRAFT"], to: "SUBMITTED", permission: "dossier.submit", clock: "POST", term: "NONE" },
   WITHDRAW: {
     from: ["SUBMITTED", "AWAITING_SUPPLEMENT", "PROCESSING"], to: "WITHDRAWN", permission: "dossier.withdraw", clock: "NOBODY", term: "END",

@@ -5,6 +5,7 @@ import type { NoticeKind } from "@/lib/notifications/templates";
 export const NOTICE_OF_EVENT = {
   CREATE_DRAFT: null,
   SUBMIT: "SUBMIT",
+  FILE_AT_COUNTER: null,
   WITHDRAW: "WITHDRAW",
   COLLECT_PAPERS: "COLLECT_PAPERS",
   TAKE_OVER_PAPERS: null,

@@ -20,6 +20,12 @@ export function normaliseName(name: string): string {
   return normaliseText(name).replace(/ +([,.;])/g, "$1");
 }
 
+/** A name written in capitals, as on identity cards, the way it is spoken of: "NGUYỄN VĂN AN" → "Nguyễn Văn An". Others stay as they are. */
+export function spokenName(name: string): string {
+  if (name !== name.toLocaleUpperCase("vi")) return name;
+  return name.toLocaleLowerCase("vi").replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase("vi"));
+}
+
 /**
  * The text as it is searched: lower case, without accents, đ as d, single spaces.
  * Text in NFC and in NFD gives the same; applying it twice changes nothing.

@@ -69,7 +69,7 @@ test("events × statuses × roles are as reviewed", async () => {
 
 /** The moves of the national list (domain.md 2.5, from NĐ 118/2025, Điều 17–20), and the draft before it. */
 const NATIONAL_MOVES: Readonly<Record<string, readonly DossierStatus[]>> = {
-  "∅": ["DRAFT"],
+  "∅": ["DRAFT", "SUBMITTED"],
   DRAFT: ["SUBMITTED"],
   SUBMITTED: ["RECEIVED", "NOT_RECEIVED", "AWAITING_SUPPLEMENT", "WITHDRAWN"],
   RECEIVED: ["PROCESSING"],

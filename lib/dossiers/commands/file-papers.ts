@@ -7,8 +7,8 @@ import type { Tx } from "@/lib/platform/db";
 import type { Dossier } from "@/lib/platform/generated/client";
 
 /** Papers now exist, each held by the applicant until the courier counts them with him. */
-export async function declarePapers(permitted: Permit, tx: Tx, dossier: Pick<Dossier, "id">, papers: readonly DeclaredPaper[]): Promise<void> {
-  await tx.paper.createMany({ data: papers.map((paper) => ({ ...paper, dossierId: dossier.id, holderKind: "CITIZEN" as const, holderId: permitted.actor.id })) });
+export async function declarePapers(_permitted: Permit, tx: Tx, dossier: Pick<Dossier, "id" | "applicantId">, papers: readonly DeclaredPaper[]): Promise<void> {
+  await tx.paper.createMany({ data: papers.map((paper) => ({ ...paper, dossierId: dossier.id, holderKind: "CITIZEN" as const, holderId: dossier.applicantId })) });
 }
 
 /** Asks for a visit of a courier of the dossier's office. @throws when the dossier has no office: such a one is never offered a visit */

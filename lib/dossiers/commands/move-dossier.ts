@@ -116,14 +116,17 @@ async function record(tx: Tx, permitted: Permit, move: Move, before: Dossier | n
   return eventId;
 }
 
+type Beginning = "CREATE_DRAFT" | "FILE_AT_COUNTER";
+
 /** Begins a dossier: its row and the first event of its chain. `permitted` proves that the gate was passed. */
-export async function beginDossier(
-  permitted: Permit<PermissionOf<"CREATE_DRAFT">>,
+export async function beginDossier<E extends Beginning>(
+  permitted: Permit<PermissionOf<E>>,
   tx: Tx,
-  move: Omit<Move<"CREATE_DRAFT">, "dossierId" | "expectedVersion" | "changes">,
+  move: Omit<Move<E>, "dossierId" | "expectedVersion" | "changes">,
   data: Omit<Prisma.DossierUncheckedCreateInput, "status" | "version">,
 ): Promise<Moved> {
-  const dossier = await tx.dossier.create({ data: { ...data, status: statusAfter("CREATE_DRAFT", null), version: 1, updatedAt: move.at } });
+  const effects = effectsOf(move.event, move.at, permitted.actor.id, move.payload ?? {});
+  const dossier = await tx.dossier.create({ data: { ...data, ...effects, status: statusAfter(move.event, null), version: 1, updatedAt: move.at } });
   const eventId = await record(tx, permitted, { ...move, dossierId: dossier.id as DossierId, expectedVersion: null }, null, dossier);
   return { dossier, eventId };
 }

@@ -37,7 +37,7 @@ export async function startDraft(actor: Actor, input: StartDraftInput): Promise<
     if (!counters.some(({ id }) => id === input.officeId)) return refused("COUNTER_NOT_OFFERED", "Quầy này không nhận hồ sơ của cơ quan đã chọn.", "officeId");
     const person = await tx.person.findUniqueOrThrow({ where: { id: permitted.actor.id } });
     const submissionCode = newSubmissionCode();
-    const { dossier } = await beginDossier(permitted, tx, { event: "CREATE_DRAFT", operationId: input.operationId, at, payload: { procedureCode: procedure.code } }, {
+    const { dossier } = await beginDossier<"CREATE_DRAFT">(permitted, tx, { event: "CREATE_DRAFT", operationId: input.operationId, at, payload: { procedureCode: procedure.code } }, {
       id: newId<"dossier">(), submissionCode, applicantId: person.id, applicantName: person.fullName, agencyId: agency.id, officeId: input.officeId,
       provinceCode: agency.provinceCode, procedureCode: procedure.code, procedureVersionId: version.id, caseId: chosen.id, channel: "ONLINE",
       returnMethod: agency.byPost ? "POST" : "COUNTER", createdAt: at,

@@ -41,6 +41,7 @@ export function printedSignature(name: string, role: string | null, mark: Signat
     case "TYPED":
       return { name: mark.name, role, confirmedAt: at };
     case "ACCOUNT":
+    case "ON_PAPER":
       return { name, role, confirmedAt: at };
   }
 }

@@ -10,8 +10,9 @@ import { vietnamDay } from "@/lib/platform/format";
 import type { PostalZone, TariffRow } from "@/lib/deliveries/tariff";
 import type { Channel } from "@/lib/platform/generated/enums";
 
-/** POST when a courier fetches papers, ONLINE when everything is a file. */
-export function channelOf(_permitted: Permit, { facts }: Pick<OpenDossier, "facts">): Channel {
+/** COUNTER when a clerk entered it there; POST when a courier fetches papers, ONLINE when everything is a file. */
+export function channelOf(_permitted: Permit, { row, facts }: OpenDossier): Channel {
+  if (row.channel === "COUNTER") return "COUNTER";
   return needsPickup(facts.form) && facts.byPost ? "POST" : "ONLINE";
 }
 

@@ -1,0 +1,60 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { Notice } from "@/components/ui/notice";
+import { SCANNED_CARD } from "@/components/ui/scan-burst";
+import { TextField } from "@/components/ui/text-field";
+import { CARD_DOUBT_WORDS, CARD_REPAIR_WORDS, readCardText } from "@/lib/identity/card-text";
+
+type Said = Readonly<{ tone: "success" | "attention" | "danger"; title: string; lines: readonly string[] }>;
+
+function setField(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+  if (field instanceof RadioNodeList) field.value = value;
+}
+
+/** Fills the form's fields with what a card says, and tells what was mended or is doubtful. */
+function fill(form: HTMLFormElement, text: string): Said {
+  const read = readCardText(text);
+  if (!read.ok) return { tone: "danger", title: "Chưa đọc được thẻ", lines: [read.refusals[0].words] };
+  const { card, repairs, doubts } = read.value;
+  for (const name of ["identityNumber", "fullName", "dateOfBirth", "sex", "address"] as const) setField(form, name, card[name]);
+  const lines = [...repairs.map((repair) => CARD_REPAIR_WORDS[repair]), ...doubts.map((doubt) => CARD_DOUBT_WORDS[doubt])];
+  return { tone: doubts.length > 0 ? "attention" : "success", title: `Đã đọc thẻ của ${card.fullName}`, lines };
+}
+
+/**
+ * The field that takes a card's QR from a scanner: its Enter fills the fields below instead of sending the form, and the focus goes on
+ * to `next`. A card scanned elsewhere on the desk is found here when the page opens. Without JavaScript the server reads the field.
+ */
+export function CardScan({ next }: { next: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  useEffect(() => {
+    const form = box.current?.closest("form");
+    const kept = sessionStorage.getItem(SCANNED_CARD);
+    if (kept === null || !form) return;
+    sessionStorage.removeItem(SCANNED_CARD);
+    setField(form, "cardText", kept);
+    setSaid(fill(form, kept));
+  }, []);
+  function onKeyDown(event: React.KeyboardEvent<HTMLDivElement>) {
+    const form = box.current?.closest("form");
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || !form) return;
+    event.preventDefault();
+    const outcome = fill(form, event.target.value);
+    setSaid(outcome);
+    const target = form.elements.namedItem(next);
+    if (outcome.tone !== "danger" && target instanceof HTMLElement) target.focus();
+  }
+  return (
+    <div ref={box} onKeyDown={onKeyDown} className="flex flex-col gap-2">
+      <TextField name="cardText" label="Quét mã QR trên thẻ căn cước" hint="Đưa thẻ vào máy quét; không có máy quét thì gõ các ô bên dưới." width="wide" scanTarget autoFocus autoComplete="off" spellCheck={false} />
+      {said !== null && (
+        <Notice tone={said.tone} title={said.title} live>
+          {said.lines.join(" ")}
+        </Notice>
+      )}
+    </div>
+  );
+}

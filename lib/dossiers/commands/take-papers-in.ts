@@ -1,0 +1,28 @@
+import type { Permit } from "@/lib/access/policy";
+import { handOverPapers, keepSignature } from "@/lib/deliveries/commands";
+import { declarePapers } from "@/lib/dossiers/commands/file-papers";
+import { papersOf } from "@/lib/dossiers/declared-papers";
+import type { Tx } from "@/lib/platform/db";
+import type { Dossier } from "@/lib/platform/generated/client";
+
+/**
+ * The papers that an applicant lays on the counter pass from him to the clerk with the reception (NĐ 118/2025, Điều 17): as many as
+ * the checklist counted as filed. What was only shown went back over the counter at once. The applicant signs the receipt's copy.
+ */
+export async function takePapersIn(permitted: Permit, tx: Tx, dossier: Dossier, at: Date): Promise<void> {
+  const components = await tx.component.findMany({ where: { caseId: dossier.caseId }, orderBy: { position: "asc" } });
+  const answers = await tx.componentAnswer.findMany({ where: { dossierId: dossier.id, answer: { in: ["FILED", "ALTERNATIVE"] } } });
+  const given = Object.fromEntries(answers.map(({ componentId, originals, certifiedCopies, photocopies }) => [componentId, { way: "PAPER" as const, originals, certifiedCopies, photocopies }]));
+  const papers = papersOf(components, given);
+  if (papers.length === 0) return;
+  await declarePapers(permitted, tx, dossier, papers);
+  const laid = await tx.paper.findMany({ where: { dossierId: dossier.id, holderKind: "CITIZEN" }, orderBy: { id: "asc" } });
+  const office = dossier.officeId === null ? null : await tx.postOffice.findUnique({ where: { id: dossier.officeId } });
+  const { id, name } = permitted.actor;
+  await handOverPapers(permitted, tx, {
+    dossierId: dossier.id, kind: "COUNTER_TAKEOVER", papers: laid.map((paper) => ({ paper, counted: paper.count })), place: office?.name ?? "", at,
+    giver: { kind: "CITIZEN", id: dossier.applicantId, name: dossier.applicantName }, receiver: { kind: "CLERK", id, name },
+    giverSignature: await keepSignature(permitted, tx, { signer: dossier.applicantName, act: dossier.id, at, mark: { method: "ON_PAPER", form: "RECEIPT" } }),
+    receiverSignature: await keepSignature(permitted, tx, { signer: name, act: dossier.id, at, mark: { method: "ACCOUNT", accountId: id } }),
+  });
+}
