@@ -3,7 +3,8 @@ import { CHAIN_START } from "@/lib/audit/chain";
 import { eventHash } from "@/lib/dossiers/event-record";
 import { LIFECYCLE } from "@/lib/dossiers/lifecycle";
 import { NotAPath, type PastAct, replay, type ReplayedEvent, type ReplayedRow } from "@/lib/dossiers/replay";
-import { type Calendars, dueFault, readCalendars } from "@/scripts/verify/due";
+import type { CalendarAt } from "@/lib/dossiers/rebuild";
+import { dueFault, readCalendars } from "@/scripts/verify/due";
 import { DOSSIERS, type DossierRow, EVENTS, type EventRow, momentWords, nameOf, sameMoment } from "@/scripts/verify/rows";
 import { joined, rowsOf } from "@/scripts/verify/stream";
 import type { BadRow, Tallies } from "@/scripts/verify/tally";
@@ -82,7 +83,7 @@ function historyFault(dossier: DossierRow, events: readonly EventRow[]): { words
   }
 }
 
-function checkDossier(dossier: DossierRow, events: readonly EventRow[], calendars: Calendars, tallies: Tallies): void {
+function checkDossier(dossier: DossierRow, events: readonly EventRow[], calendars: CalendarAt, tallies: Tallies): void {
   const name = nameOf(dossier);
   const history = historyFault(dossier, events);
   tallies.HISTORY.saw(asBad(name, history.words));
