@@ -5,18 +5,21 @@ import type { NavItem } from "@/components/shell/nav-item";
 import type { SignOut } from "@/components/shell/sign-out-form";
 
 const SHORTCUTS = [
+  { key: "x", words: "Chọn hồ sơ của dòng đang đứng" },
   { key: "n", words: "Nhận giải quyết" },
   { key: "g", words: "Giải quyết xong" },
   { key: "b", words: "Yêu cầu bổ sung, nhận đủ bổ sung" },
 ];
 
-/** The agency's wing around a page. `urgent`: late dossiers, shown beside the inbox; `toSign`: manifests that wait for a signature. */
-export function AgencyDeskShell({ person, role, place, urgent, toSign, signOut, demo, flush, children }: { person: string; role: string; place: string; urgent?: number; toSign?: number; signOut: SignOut; demo: boolean; flush?: boolean; children: ReactNode }) {
+/** The agency's wing around a page. `urgent`: late dossiers, shown beside the inbox; `toSign`: manifests that wait for a signature; `alerts`: unread ones. */
+export function AgencyDeskShell({ person, role, place, urgent, toSign, alerts, signOut, demo, flush, children }: { person: string; role: string; place: string; urgent?: number; toSign?: number; alerts?: number; signOut: SignOut; demo: boolean; flush?: boolean; children: ReactNode }) {
   const nav: NavItem[] = [
     { href: "/co-quan/ho-so", label: "Hồ sơ", icon: "folder", ...(urgent !== undefined && { count: urgent }) },
+    { href: "/co-quan/nhac-viec", label: "Nhắc việc", icon: "bell", ...(alerts !== undefined && alerts > 0 && { count: alerts }) },
     { href: "/co-quan/ban-giao", label: "Bàn giao", icon: "seal", ...(toSign !== undefined && { count: toSign }) },
     { href: "/co-quan/hoi-dap", label: "Quầy hỏi", icon: "help" },
     { href: "/co-quan/quy-trinh", label: "Quy trình nội bộ", icon: "list" },
+    { href: "/co-quan/viec-hang-loat", label: "Việc hàng loạt", icon: "copy" },
     { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },
   ];
   return (

@@ -87,6 +87,8 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   ],
   "/buu-dien/quet": [sendsOn("ntha.quay", "/buu-dien/quet?ma=khong-co", /\/buu-dien\/quay\?tim=/)],
   "/co-quan": [sendsOn("tthu.vhttdl", "/co-quan", /\/co-quan\/ho-so/)],
+  "/co-quan/nhac-viec": [at("tthu.vhttdl", "/co-quan/nhac-viec"), at("vtlan.vhttdl", "/co-quan/nhac-viec?loc=chua-doc")],
+  "/buu-dien/nhac-viec": [at("ntha.quay", "/buu-dien/nhac-viec"), at("btminh.giamsat", "/buu-dien/nhac-viec?loc=chua-doc")],
   "/co-quan/ho-so": [at("tthu.vhttdl", "/co-quan/ho-so"), at("tthu.vhttdl", "/co-quan/ho-so?hang=tat-ca")],
   "/co-quan/ho-so/[id]": [
     ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}`),

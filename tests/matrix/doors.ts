@@ -45,6 +45,8 @@ import type { Actor } from "@/lib/identity/actor";
 import { asId, newId } from "@/lib/platform/ids";
 import { putFile } from "@/lib/platform/storage";
 import type { RequestField } from "@/lib/procedures/procedure";
+import { openAlert, readAllAlerts } from "@/lib/notifications/commands";
+import { countUnreadAlerts, listAlerts } from "@/lib/notifications/queries";
 import { searchProcedures, readProcedure, readProcedureFacets } from "@/lib/procedures/queries";
 import { resolutionReport } from "@/lib/statistics/queries";
 import { type DossierOptions, type MadeDossier, type Stage, STAGES, type World } from "@/tests/factories";
@@ -196,6 +198,10 @@ export const WRITES: readonly WriteDoor[] = [
     door: `${L}/commands/deliver-result.ts#deliverResult`, permission: "delivery.complete", stages: ["OUT_FOR_DELIVERY"], wins: ["courierOfIt"],
     call: (actor, ids) => deliverResult(actor, { operationId: operation(), dossierId: dossier(ids), itemId: asId<"item">(ids.itemToCitizen), recipient: RECIPIENT }),
   },
+  {
+    door: "lib/notifications/commands.ts#openAlert", permission: "alert.read", stages: ["PROCESSING"], wins: ["officialHere"],
+    prepare: async (world, made) => ({ formId: await alertOf(world, made) }), call: (actor, ids) => openAlert(actor, { alertId: asId<"alert">(ids.formId) }),
+  },
 ];
 
 const inbox = agencyInboxFilter.parse({});
@@ -212,6 +218,9 @@ export const LISTS: readonly ListDoor[] = [
   { door: `${L}/queries/manifests.ts#listManifests`, permission: "manifest.read", call: (actor) => listManifests(actor), shows: (["clerkHere", "supervisorHere", "officialHere", "headHere"] as const).map((column) => [column, "WITH_AGENCY"] as const) },
   { door: `${L}/queries/manifests.ts#manifestCandidates`, permission: "manifest.make", call: manifestCandidates, shows: [["clerkHere", "RECEIVED"], ["officialHere", "RESOLVED"], ["headHere", "RESOLVED"]] },
   { door: `${L}/queries/province-dossiers.ts#readProvinceDossiers`, permission: "statistics.read-province", call: (actor) => readProvinceDossiers(actor, province, "2026-11-26"), shows: from("SUBMITTED").map((stage) => ["administratorHere", stage] as const) },
+  { door: "lib/notifications/queries.ts#listAlerts", permission: "alert.read", call: (actor) => listAlerts(actor, "", false), shows: [] },
+  { door: "lib/notifications/queries.ts#countUnreadAlerts", permission: "alert.read", call: countUnreadAlerts, shows: [] },
+  { door: "lib/notifications/commands.ts#readAllAlerts", permission: "alert.read", call: (actor) => readAllAlerts(actor, { upTo: new Date("2026-11-26T03:00:00Z") }), shows: [] },
   { door: "lib/agencies/queries/own-office.ts#ownOfficeName", permission: "pickup.read", call: ownOfficeName, shows: [] },
   { door: `${L}/queries/province-dossiers.ts#agenciesOfProvince`, permission: "statistics.read-province", call: agenciesOfProvince, shows: [] },
 ];
@@ -262,6 +271,15 @@ export async function answerAll(world: World, made: MadeDossier): Promise<void> 
     `insert into component_answer (dossier_id, component_id, answer, originals, checked_by_id, checked_by_name, checked_at)
      select $1, c.id, 'FILED', 1, $2, 'Nguyễn Thị Thu Hà', now() from component c join dossier d on d.case_id = c.case_id
      where d.id = $1 and c.kind <> 'NOTE' on conflict do nothing`, [made.id, world.cast.clerk.id]);
+}
+
+/** An alert of the official about the dossier. */
+async function alertOf(world: World, made: MadeDossier): Promise<string> {
+  const id = newId();
+  await world.owner.query(
+    `insert into staff_alert (id, fact_key, staff_id, kind, subject, body, path, dossier_id, created_at)
+     values ($1::uuid, $1::text, $2, 'OVERDUE', 'Quá hạn', 'Đã quá hạn.', '/co-quan/ho-so', $3, '2026-11-26T02:00:00Z')`, [id, world.cast.official.id, made.id]);
+  return id;
 }
 
 async function draftFile(world: World, made: MadeDossier): Promise<string> {

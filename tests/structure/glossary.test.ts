@@ -6,6 +6,7 @@ import { ANSWER_WORDS, EVENT_WORDS, NATIONAL_STATUS_CODES, OUTCOME_WORDS, RETURN
 import { DOSSIER_EVENTS } from "@/lib/dossiers/lifecycle";
 import { FORM_KINDS, formInForce } from "@/lib/forms/versions";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
+import { STAFF_ALERT_WORDS } from "@/lib/notifications/labels";
 
 const text = fs.readFileSync(path.resolve(import.meta.dirname, "../../docs/glossary.md"), "utf8");
 
@@ -17,7 +18,7 @@ function tableOf(section: string): string[][] {
 
 const LABELLED: readonly (readonly [section: string, labels: Readonly<Record<string, string>>])[] = [
   ["Events of a dossier", EVENT_WORDS], ["People", ACTOR_WORDS], ["Outcomes", OUTCOME_WORDS], ["Ways back", RETURN_METHOD_WORDS],
-  ["The clerk's answers", ANSWER_WORDS], ["Punctuality", punctualityLabels],
+  ["The clerk's answers", ANSWER_WORDS], ["Punctuality", punctualityLabels], ["Alerts to employees", STAFF_ALERT_WORDS],
   ["Legal forms", Object.fromEntries(FORM_KINDS.map((kind) => [kind, formInForce(kind, "2026-11-26")?.title ?? ""]))],
 ];
 

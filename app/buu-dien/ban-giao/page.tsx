@@ -11,6 +11,7 @@ import { ownOfficeName } from "@/lib/agencies/queries/own-office";
 import { listManifests, manifestCandidates } from "@/lib/dossiers/queries/manifests";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
@@ -29,7 +30,7 @@ export default async function HandOverPage({ searchParams }: { searchParams: Sea
   const toSign = open.manifests.filter((manifest) => manifest.toSign);
   const waiting = open.manifests.filter((manifest) => !manifest.toSign);
   return (
-    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={!clerk} toSign={clerk ? toSign.length : undefined} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={!clerk} toSign={clerk ? toSign.length : undefined} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title="Bàn giao với cơ quan" lead="Giấy tờ đi, kết quả về: mỗi lần một biên bản, hai bên ký." />
       <div className="flex flex-col gap-8">
         {toSign.length > 0 && (

@@ -11,6 +11,7 @@ import { ownOfficeName } from "@/lib/agencies/queries/own-office";
 import { type AskedQuestion, readAskedQuestions } from "@/lib/dossiers/queries/expert-questions";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 
 export const dynamic = "force-dynamic";
@@ -33,7 +34,7 @@ export default async function AskedQuestionsPage({ searchParams }: { searchParam
     </QuestionCard>
   );
   return (
-    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={!clerk} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={!clerk} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title="Câu hỏi gửi cơ quan" lead={clerk ? "Những điều anh/chị đã hỏi chuyên viên về giấy tờ ở quầy." : "Những điều nhân viên của bưu cục đã hỏi chuyên viên các cơ quan."} />
       <div className="flex max-w-4xl flex-col gap-8">
         {after === "" && (

@@ -18,6 +18,7 @@ import { type ExpertNote, readExpertNotes } from "@/lib/dossiers/queries/expert-
 import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
 import type { ActorOf } from "@/lib/identity/actor";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
@@ -64,7 +65,7 @@ export async function CounterDesk({ actor, address, openId }: { actor: ActorOf<"
   const dossier = openId === null ? null : ((await readDossier(actor, openId)) ?? notFound());
   const open = dossier && openDossier(dossier, await readExpertNotes(actor, dossier.id), address, place, actor.id);
   return (
-    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
+    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <TwoPane
         queueLabel={`Quầy: ${COUNTER_PILE_WORDS[pile].words}`}
         detailLabel="Hồ sơ đang mở"

@@ -11,6 +11,7 @@ import { readAgencyDesk } from "@/lib/dossiers/queries/agency-inbox";
 import { listManifests, manifestCandidates } from "@/lib/dossiers/queries/manifests";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
@@ -34,6 +35,7 @@ export default async function AgencyHandOverPage({ searchParams }: { searchParam
       place={desk.agency.shortName}
       urgent={desk.counts["qua-han"]}
       toSign={toSign.length}
+      alerts={await countUnreadAlerts(actor)}
       signOut={leave}
       demo={env("DEMO_MODE").DEMO_MODE}
     >

@@ -1,33 +1,49 @@
 import type { Metadata } from "next";
 import { leave } from "@/app/(public)/dang-xuat/leave";
+import { removeFilter, save } from "@/app/co-quan/ho-so/actions";
+import { single } from "@/app/search-params";
 import { AgencyDeskShell } from "@/components/agency/agency-desk-shell";
-import { InboxPane } from "@/components/agency/inbox-pane";
+import { InboxPane, inboxParts } from "@/components/agency/inbox-pane";
 import { MostUrgent } from "@/components/agency/most-urgent";
+import { SavedFilters } from "@/components/agency/saved-filters";
 import { TwoPane } from "@/components/ui/two-pane";
 import { queueWords } from "@/lib/dossiers/agency-queues";
-import { readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
+import { addressOf } from "@/lib/dossiers/list-address";
+import { countAgencyInbox, readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
+import { readSavedFilters } from "@/lib/dossiers/queries/saved-filters";
 import { agencyInboxFilter } from "@/lib/dossiers/schema/list-filters";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/ids";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Hồ sơ của cơ quan" };
 
 export default async function InboxPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await signedInAs("OFFICIAL", "AGENCY_HEAD");
-  const filter = agencyInboxFilter.parse(await searchParams);
+  const address = await searchParams;
+  const filter = agencyInboxFilter.parse(address);
   const queue = filter.hang ?? (filter.tim === "" ? "moi" : "tat-ca");
-  const [desk, page, mine] = await Promise.all([readAgencyDesk(actor), readAgencyInbox(actor, queue, filter), readAgencyInbox(actor, "cua-toi", agencyInboxFilter.parse({}))]);
+  const [desk, page, mine, savedFilters] = await Promise.all([
+    readAgencyDesk(actor), readAgencyInbox(actor, queue, filter), readAgencyInbox(actor, "cua-toi", agencyInboxFilter.parse({})), readSavedFilters(actor),
+  ]);
   const place = { queue, search: filter.tim, procedure: filter["thu-tuc"], holder: filter.nguoi };
+  const tools = {
+    total: await countAgencyInbox(actor, queue, filter, desk),
+    allTicked: single(address.chon) === "trang",
+    page: { sau: single(address.sau), truoc: single(address.truoc) },
+    savedFilters: <SavedFilters filters={savedFilters} here={addressOf("", inboxParts(place)).slice(1)} save={save} remove={removeFilter} operationIds={[newId(), ...savedFilters.map(() => newId())]} />,
+  };
   return (
-    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <TwoPane
         queueLabel={`Hồ sơ: ${queueWords(queue, desk.head)}`}
         detailLabel="Hồ sơ đang mở"
         detailOpen={false}
         backHref="/co-quan/ho-so"
-        queue={<InboxPane place={place} desk={desk} page={page} />}
+        queue={<InboxPane place={place} desk={desk} page={page} tools={tools} />}
         detail={<MostUrgent rows={mine.rows} held={desk.counts["cua-toi"]} unclaimed={desk.counts["chua-nhan"]} />}
       />
     </AgencyDeskShell>

@@ -13,6 +13,7 @@ import { readAgencyDesk } from "@/lib/dossiers/queries/agency-inbox";
 import { readAgencyQuestions } from "@/lib/dossiers/queries/expert-questions";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
@@ -27,7 +28,7 @@ export default async function AgencyQuestionsPage({ searchParams }: { searchPara
   const after = single(address.sau);
   const [desk, page] = await Promise.all([readAgencyDesk(actor), readAgencyQuestions(actor, after)]);
   return (
-    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title="Quầy hỏi cơ quan" lead="Nhân viên bưu điện hỏi về một giấy tờ khi công dân đang ở quầy. Trả lời trong 30 phút làm việc." />
       <div className="flex max-w-4xl flex-col gap-8">
         {single(address.xong) === "tra-loi" && <Notice tone="success" live>Đã gửi câu trả lời cho quầy.</Notice>}

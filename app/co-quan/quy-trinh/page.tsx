@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { readAgencyDesk } from "@/lib/dossiers/queries/agency-inbox";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { readInternalProcesses } from "@/lib/procedures/queries/internal-processes";
 
@@ -19,7 +20,7 @@ export default async function ProcessesPage({ searchParams }: { searchParams: Se
   const [desk, rows, address] = await Promise.all([readAgencyDesk(actor), readInternalProcesses(actor), searchParams]);
   const saved = rows.find(({ code }) => code === single(address.xong));
   return (
-    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title="Quy trình nội bộ" lead="Cơ quan chia thời hạn của từng thủ tục thành các bước; các bước cộng lại không được dài hơn thời hạn theo luật." />
       <div className="flex flex-col gap-4">
         {saved && <Notice tone="success" live>Đã lưu quy trình của thủ tục {saved.code}. Áp dụng cho hồ sơ tiếp nhận từ bây giờ.</Notice>}

@@ -64,7 +64,7 @@ async function watchOpinions(permitted: Permit, crew: Crew, at: Date): Promise<n
       if (!calendar.ok) continue;
       const asker = crew.active.has(askedById) ? [askedById] : [];
       for (const fact of alertsOfUnanswered(calendar.value, "OPINION_LATE", { id, dueAt, toldIds: [...asker, ...crew.headsOf(askedAgencyId)] }, at)) {
-        const path = fact.staffId === askedById ? `/co-quan/ho-so/${dossierId}` : `/co-quan/y-kien/${id}`;
+        const path = fact.staffId === askedById ? `/co-quan/ho-so/${dossierId}` : "/co-quan/y-kien";
         alerts.push({ ...fact, path, dossierId, ...alertOf(fact.kind, { code: dossierCode, procedureName, dueAt, day: fact.day, by: null, reason: null }) });
       }
     }
@@ -83,7 +83,7 @@ async function watchQuestions(permitted: Permit, crew: Crew, at: Date): Promise<
       if (!calendar.ok) continue;
       for (const fact of alertsOfUnanswered(calendar.value, "QUESTION_LATE", { id, dueAt, toldIds: crew.headsOf(agencyId) }, at)) {
         const code = dossier?.code ?? dossier?.submissionCode ?? procedureCode;
-        alerts.push({ ...fact, path: `/co-quan/cau-hoi/${id}`, dossierId, ...alertOf(fact.kind, { code, procedureName, dueAt, day: fact.day, by: null, reason: null }) });
+        alerts.push({ ...fact, path: "/co-quan/hoi-dap", dossierId, ...alertOf(fact.kind, { code, procedureName, dueAt, day: fact.day, by: null, reason: null }) });
       }
     }
     return (await keepAlerts(tx, alerts, at)).length;

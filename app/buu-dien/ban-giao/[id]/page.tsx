@@ -9,6 +9,7 @@ import { ownOfficeName } from "@/lib/agencies/queries/own-office";
 import { readManifest } from "@/lib/dossiers/queries/manifests";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
@@ -20,7 +21,7 @@ export default async function PostManifestPage({ params, searchParams }: { param
   const [{ id }, address, office] = await Promise.all([params, searchParams, ownOfficeName(actor)]);
   const manifest = (await readManifest(actor, id)) ?? notFound();
   return (
-    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={actor.kind !== "POSTAL_CLERK"} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={actor.kind !== "POSTAL_CLERK"} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <ManifestPage manifest={manifest} base="/buu-dien/ban-giao" dossierBase="/buu-dien/quay?hs=" sign={sign} operationId={newId()} done={single(address.xong)} />
     </CounterDeskShell>
   );

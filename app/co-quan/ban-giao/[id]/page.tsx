@@ -9,6 +9,7 @@ import { readAgencyDesk } from "@/lib/dossiers/queries/agency-inbox";
 import { readManifest } from "@/lib/dossiers/queries/manifests";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
@@ -20,7 +21,7 @@ export default async function AgencyManifestPage({ params, searchParams }: { par
   const [{ id }, address, desk] = await Promise.all([params, searchParams, readAgencyDesk(actor)]);
   const manifest = (await readManifest(actor, id)) ?? notFound();
   return (
-    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <ManifestPage manifest={manifest} base="/co-quan/ban-giao" dossierBase="/co-quan/ho-so/" sign={sign} operationId={newId()} done={single(address.xong)} />
     </AgencyDeskShell>
   );

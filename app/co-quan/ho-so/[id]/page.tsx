@@ -13,6 +13,7 @@ import { readStepPlan } from "@/lib/dossiers/queries/step-plan";
 import { agencyInboxFilter } from "@/lib/dossiers/schema/list-filters";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
@@ -39,7 +40,7 @@ export default async function AgencyDossierPage({ params, searchParams }: Props)
   const wanted = ACTS.find((act) => act === one(address.viec));
   const act: Act | null = wanted !== undefined && dossier.possible.includes(EVENT_OF_ACT[wanted]) ? wanted : null;
   return (
-    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <AgencyDossier
         dossier={dossier}
         clocks={clocks}

@@ -11,6 +11,7 @@ import { may } from "@/lib/access/policy";
 import { readAgencyDesk } from "@/lib/dossiers/queries/agency-inbox";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { formatDateTime } from "@/lib/platform/format";
 import { newId } from "@/lib/platform/ids";
@@ -27,7 +28,7 @@ export default async function ProcessPage({ params }: { params: Promise<{ code: 
   if (!row) notFound();
   const { process, tightest } = row;
   return (
-    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title={row.name} eyebrow={`Quy trình nội bộ · ${row.code}`} breadcrumbs={[{ label: "Quy trình nội bộ", href: "/co-quan/quy-trinh" }]} />
       <div className="flex max-w-4xl flex-col gap-5">
         <DescriptionList
