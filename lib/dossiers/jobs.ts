@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { alertStaff } from "@/lib/dossiers/jobs/alert-staff";
+import { drawReview } from "@/lib/dossiers/jobs/draw-review";
 import { LIFECYCLE, type DossierEventName } from "@/lib/dossiers/lifecycle";
 import { NOTICE_OF_EVENT, payloadMoment, payloadText } from "@/lib/dossiers/notice-facts";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
@@ -69,6 +70,7 @@ async function composeNotice(tx: Tx, { eventId }: DossierEventJob): Promise<Noti
 export async function followDossierEvent(job: DossierEventJob): Promise<void> {
   const alerts = await alertStaff(job.eventId);
   if (alerts.length > 0) await mailAlerts(alerts);
+  await drawReview(job.eventId);
   const notice = await transactAsJobs((tx) => composeNotice(tx, job));
   if (notice) await tellByMail(notice);
 }
