@@ -18,6 +18,7 @@ export function AgencyDeskShell({ person, role, place, urgent, toSign, alerts, s
     { href: "/co-quan/nhac-viec", label: "Nhắc việc", icon: "bell", ...(alerts !== undefined && alerts > 0 && { count: alerts }) },
     { href: "/co-quan/ban-giao", label: "Bàn giao", icon: "seal", ...(toSign !== undefined && { count: toSign }) },
     { href: "/co-quan/hoi-dap", label: "Quầy hỏi", icon: "help" },
+    { href: "/co-quan/giam-sat", label: "Kiểm tiếp nhận", icon: "check-circle" },
     { href: "/co-quan/quy-trinh", label: "Quy trình nội bộ", icon: "list" },
     { href: "/co-quan/viec-hang-loat", label: "Việc hàng loạt", icon: "copy" },
     { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },

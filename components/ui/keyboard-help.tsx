@@ -40,8 +40,17 @@ function moveInQueue(step: 1 | -1): void {
   row?.scrollIntoView({ block: "nearest" });
 }
 
+/** Ticks the box before the row that has the focus; false when there is none. */
+function tickRow(): boolean {
+  const row = document.activeElement;
+  const box = row?.matches("[data-queue-row]") === true ? row.closest("li")?.querySelector<HTMLInputElement>("input[type=checkbox]") : null;
+  box?.click();
+  return box !== null && box !== undefined;
+}
+
 function press(key: string): void {
   if (key === "j" || key === "k") return moveInQueue(key === "j" ? 1 : -1);
+  if (key === "x" && tickRow()) return;
   const target = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(key)}"]`)].find((element) => element.checkVisibility());
   if (target === undefined) return;
   target.focus();

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 
-export type QueueItem = Readonly<{ key: string; href: string; title: ReactNode; lines?: readonly ReactNode[]; aside?: ReactNode; tone?: "attention" | "danger"; current?: boolean }>;
+export type QueueItem = Readonly<{ key: string; href: string; title: ReactNode; lines?: readonly ReactNode[]; aside?: ReactNode; /** Stands before the link, such as a box to tick; `x` ticks it. */ lead?: ReactNode; tone?: "attention" | "danger"; current?: boolean }>;
 
 /** The desk's queue: one link per row, moved through with j and k. */
 export function QueueList({ label, items, empty }: { label: string; items: readonly QueueItem[]; empty: ReactNode }) {
@@ -11,14 +11,15 @@ export function QueueList({ label, items, empty }: { label: string; items: reado
   return (
     <ul aria-label={label} className="flex flex-col divide-y divide-line border-y border-line">
       {items.map((item) => (
-        <li key={item.key}>
+        <li key={item.key} className={item.lead === undefined ? undefined : "flex has-checked:bg-brand-wash"}>
+          {item.lead}
           <Link
             href={item.href}
             prefetch={false}
             data-queue-row
             aria-current={item.current === true ? "true" : undefined}
             className={classNames(
-              "flex gap-3 border-l-4 px-3 py-2 -outline-offset-3",
+              "flex min-w-0 grow scroll-my-20 gap-3 border-l-4 px-3 py-2 -outline-offset-3",
               item.tone === "danger" ? "border-danger" : item.tone === "attention" ? "border-signal" : item.current === true ? "border-brand" : "border-transparent",
               item.current === true ? "bg-brand-wash" : "hover:bg-wash",
             )}

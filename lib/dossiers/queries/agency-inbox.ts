@@ -16,7 +16,8 @@ export type AgencyDesk = Readonly<{
   head: boolean;
   counts: QueueCounts;
   procedures: readonly Readonly<{ code: string; name: string }>[];
-  colleagues: readonly Readonly<{ id: string; name: string }>[];
+  /** `head`: signs and assigns, is assigned nothing. */
+  colleagues: readonly Readonly<{ id: string; name: string; head: boolean }>[];
 }>;
 /** How many a list holds; `more`: at least so many, and more. */
 export type ListTotal = Readonly<{ count: number; more: boolean }>;
@@ -47,7 +48,7 @@ export async function readAgencyDesk(actor: Actor): Promise<AgencyDesk> {
   return { counts, head: actor.kind === "AGENCY_HEAD", ...around };
 }
 
-type Around = { name: string; short_name: string; procedures: { code: string; name: string }[] | null; colleagues: { id: string; name: string }[] | null };
+type Around = { name: string; short_name: string; procedures: { code: string; name: string }[] | null; colleagues: { id: string; name: string; head: boolean }[] | null };
 
 async function aroundTheDesk({ actor }: Permit<"dossier.process">): Promise<Omit<AgencyDesk, "counts" | "head">> {
   const [row] = await readAs<Around>(actor, {
@@ -55,7 +56,7 @@ async function aroundTheDesk({ actor }: Permit<"dossier.process">): Promise<Omit
     text: `select a.name, a.short_name,
              (select json_agg(json_build_object('code', p.code, 'name', p.name) order by p.code)
                 from procedure p where p.code in (select l.procedure_code from agency_procedure l where l.agency_id = a.id)) as procedures,
-             (select json_agg(json_build_object('id', s.id, 'name', s.full_name) order by s.full_name)
+             (select json_agg(json_build_object('id', s.id, 'name', s.full_name, 'head', s.role = 'AGENCY_HEAD') order by s.full_name)
                 from staff s where s.agency_id = a.id and s.disabled_at is null) as colleagues
            from agency a where a.id = $1::uuid`,
     values: ["agencyId" in actor ? actor.agencyId : null],
