@@ -1,6 +1,7 @@
 import { ActionBar } from "@/components/ui/action-bar";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import type { FormAction } from "@/components/ui/form-state";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -14,7 +15,7 @@ const ROWS = Array.from({ length: MOST_STEPS }, (_, i) => i + 1);
 
 const spoken = (row: number, words: string) => (
   <>
-    <span aria-hidden className="text-small font-normal text-muted">{words.toLowerCase()}</span>
+    <span aria-hidden className={classNames("text-small font-normal text-muted", row > 1 && "sm:sr-only")}>{words.toLowerCase()}</span>
     <span className="sr-only">{words} của bước {row}</span>
   </>
 );

@@ -29,7 +29,7 @@ export default async function ProcessPage({ params }: { params: Promise<{ code: 
   const { process, tightest } = row;
   return (
     <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
-      <PageHeader title={row.name} eyebrow={`Quy trình nội bộ · ${row.code}`} breadcrumbs={[{ label: "Quy trình nội bộ", href: "/co-quan/quy-trinh" }]} />
+      <PageHeader title={row.name} eyebrow={`Mã thủ tục ${row.code}`} breadcrumbs={[{ label: "Quy trình nội bộ", href: "/co-quan/quy-trinh" }]} />
       <div className="flex max-w-4xl flex-col gap-5">
         <DescriptionList
           layout="columns"

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { disable, enable } from "@/app/quan-tri/tai-khoan/[id]/actions";
+import { TrainingRecord } from "@/components/identity/training-record";
 import { AccountState } from "@/components/identity/staff-table";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
@@ -11,6 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { Timeline } from "@/components/ui/timeline";
 import { AUDIT_EVENT_WORDS } from "@/lib/audit/labels";
+import { readTrainingRecord } from "@/lib/dossiers/queries/reception-reviews";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { type StaffAccount, staffAccount } from "@/lib/identity/queries";
 import { signedInAs } from "@/lib/identity/session";
@@ -56,6 +58,7 @@ export default async function AccountPage({ params, searchParams }: { params: Pr
   const actor = await signedInAs("ADMINISTRATOR");
   const account = await staffAccount(actor, (await params).id);
   if (account === null) notFound();
+  const training = account.role === "POSTAL_CLERK" ? await readTrainingRecord(actor, account.id) : null;
   const done = (await searchParams).xong;
   return (
     <>
@@ -109,6 +112,14 @@ export default async function AccountPage({ params, searchParams }: { params: Pr
           )}
         </Card>
       </div>
+      {training && (
+        <section aria-labelledby="dao-tao" className="mt-(--wing-gap)">
+          <Card>
+            <h2 id="dao-tao" className="mb-4">Hồ sơ đào tạo</h2>
+            <TrainingRecord record={training} dossierHref={(id) => `/quan-tri/ho-so/${id}`} />
+          </Card>
+        </section>
+      )}
     </>
   );
 }
