@@ -28,7 +28,9 @@ import { withdrawDossier } from "@/lib/dossiers/commands/withdraw-dossier";
 import { COUNTER_PILES } from "@/lib/dossiers/counter-piles";
 import { MY_DOSSIER_FILTERS } from "@/lib/dossiers/my-dossier-filter";
 import { readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
+import { readCounterOffers } from "@/lib/dossiers/queries/counter-offers";
 import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
+import { readCourierSnapshot } from "@/lib/dossiers/queries/courier-snapshot";
 import { listStops, readStop } from "@/lib/dossiers/queries/courier-stops";
 import { dossierIdByCode } from "@/lib/dossiers/queries/dossier-by-code";
 import { readDossierClocks } from "@/lib/dossiers/queries/dossier-clocks";
@@ -214,6 +216,7 @@ export const LISTS: readonly ListDoor[] = [
   { door: `${L}/queries/counter-queue.ts#listPile`, permission: "dossier.check", call: (actor) => Promise.all([...COUNTER_PILES.map((pile) => listPile(actor, { pile })), listPile(actor, { pile: "CHECK", words: "mai lan" })]), shows: from("SUBMITTED").map((stage) => ["clerkHere", stage] as const) },
   { door: `${L}/queries/counter-queue.ts#countPiles`, permission: "dossier.check", call: countPiles, shows: [] },
   { door: `${L}/queries/courier-stops.ts#listStops`, permission: "pickup.collect", call: listStops, shows: [["courierOfIt", "SUBMITTED"], ["courierOfIt", "ASSIGNED"], ["courierBeside", "SUBMITTED"]] },
+  { door: `${L}/queries/courier-snapshot.ts#readCourierSnapshot`, permission: "device.sync", call: async (actor) => ({ ...(await readCourierSnapshot(actor)), takenAt: "" }), shows: [["courierOfIt", "SUBMITTED"], ["courierOfIt", "ASSIGNED"], ["courierOfIt", "OUT_FOR_DELIVERY"], ["courierBeside", "SUBMITTED"]] },
   { door: "lib/deliveries/queries.ts#listDeliveries", permission: "delivery.complete", call: listDeliveries, shows: [["courierOfIt", "DISPATCHED"], ["courierOfIt", "OUT_FOR_DELIVERY"], ["courierBeside", "DISPATCHED"]] },
   { door: `${L}/queries/manifests.ts#listManifests`, permission: "manifest.read", call: (actor) => listManifests(actor), shows: (["clerkHere", "supervisorHere", "officialHere", "headHere"] as const).map((column) => [column, "WITH_AGENCY"] as const) },
   { door: `${L}/queries/manifests.ts#manifestCandidates`, permission: "manifest.make", call: manifestCandidates, shows: [["clerkHere", "RECEIVED"], ["officialHere", "RESOLVED"], ["headHere", "RESOLVED"]] },
@@ -221,6 +224,7 @@ export const LISTS: readonly ListDoor[] = [
   { door: "lib/notifications/queries.ts#listAlerts", permission: "alert.read", call: (actor) => listAlerts(actor, "", false), shows: [] },
   { door: "lib/notifications/queries.ts#countUnreadAlerts", permission: "alert.read", call: countUnreadAlerts, shows: [] },
   { door: "lib/notifications/commands.ts#readAllAlerts", permission: "alert.read", call: (actor) => readAllAlerts(actor, { upTo: new Date("2026-11-26T03:00:00Z") }), shows: [] },
+  { door: `${L}/queries/counter-offers.ts#readCounterOffers`, permission: "dossier.file-at-counter", call: readCounterOffers, shows: [] },
   { door: "lib/agencies/queries/own-office.ts#ownOfficeName", permission: "pickup.read", call: ownOfficeName, shows: [] },
   { door: `${L}/queries/province-dossiers.ts#agenciesOfProvince`, permission: "statistics.read-province", call: agenciesOfProvince, shows: [] },
 ];
@@ -237,6 +241,7 @@ export const PUBLIC: readonly Readonly<{ door: string; call: (actor: Actor) => P
 /** Doors with cells of their own in the runner, for they are not asked for a dossier. */
 export const OWN_CELLS = [
   `${L}/commands/start-draft.ts#startDraft`,
+  `${L}/commands/file-at-counter.ts#fileAtCounter`,
   "lib/identity/commands/change-account.ts#disableAccount",
   "lib/identity/commands/change-account.ts#enableAccount",
   "lib/identity/commands/end-session.ts#signOutOf",
@@ -245,6 +250,10 @@ export const OWN_CELLS = [
   "lib/identity/queries.ts#ownSessions",
   "lib/identity/queries.ts#staffOfProvince",
   "lib/identity/queries.ts#staffAccount",
+  "lib/deliveries/commands/courier-device.ts#meetDevice",
+  "lib/deliveries/commands/courier-device.ts#revokeDevice",
+  "lib/deliveries/commands/keep-photo.ts#keepPhoto",
+  `${L}/commands/sync-courier.ts#syncCourier`,
 ] as const;
 
 /** Why a door needs no cells: nobody is known yet when it is opened, or it is no door at all. */
@@ -254,6 +263,9 @@ export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
   "lib/identity/commands/sign-in-staff.ts#signInStaff": "a visitor's door: proven in tests/integration/identity",
   "lib/identity/queries.ts#demoPeople": "invented people, shown to visitors in demo mode only",
   "app/api/auth/[...nextauth]/route.ts#GET": "the identity provider's answer: proven in tests/integration/identity",
+  "app/api/courier-sync/route.ts#GET": "the session's courier through the door readCourierSnapshot above",
+  "app/api/courier-sync/route.ts#POST": "the session's courier through the door syncCourier, which has its own cells",
+  "app/api/courier-sync/photos/[sha256]/route.ts#PUT": "the session's courier through the door keepPhoto, which has its own cells",
   "app/api/health/route.ts#GET": "says whether the parts work; knows no person",
   "app/api/open-data/resolution/route.ts#GET": "public counts, the door resolutionReport above",
 };

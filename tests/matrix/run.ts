@@ -3,12 +3,17 @@ import { GET as openFileRoute } from "@/app/api/files/[id]/route";
 import { GET as printManifestRoute } from "@/app/api/manifests/[id]/route";
 import { GET as openFormRoute } from "@/app/api/forms/[id]/route";
 import { POST as uploadRoute } from "@/app/api/uploads/route";
+import { keepPhoto } from "@/lib/deliveries/commands/keep-photo";
+import { meetDevice, revokeDevice } from "@/lib/deliveries/commands/courier-device";
+import { syncCourier } from "@/lib/dossiers/commands/sync-courier";
 import { NotPermitted, type Permission, PERMISSIONS } from "@/lib/access/policy";
+import { fileAtCounter } from "@/lib/dossiers/commands/file-at-counter";
 import { startDraft } from "@/lib/dossiers/commands/start-draft";
 import { disableAccount, enableAccount } from "@/lib/identity/commands/change-account";
 import { endOtherSessions, endOwnSession, signOutOf } from "@/lib/identity/commands/end-session";
 import type { Actor, ActorKind, SignedIn } from "@/lib/identity/actor";
 import { ownSessions, staffAccount, staffOfProvince } from "@/lib/identity/queries";
+import { sha256 } from "@/lib/platform/hash";
 import { asId, newId } from "@/lib/platform/ids";
 import { closeDatabase } from "@/lib/platform/db";
 import { closeQueue } from "@/lib/platform/queue";
@@ -269,6 +274,20 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
       }
     });
 
+    test("a dossier entered at the counter: fileAtCounter", async () => {
+      const { rows: [place] } = await world.owner.query<{ agency: string }>("select agency_id as agency from dossier limit 1");
+      const { rows: [current] } = await world.owner.query<{ id: string }>("select c.id from procedure p join procedure_case c on c.version_id = p.current_version_id where p.code = '1.004623' order by c.position limit 1");
+      for (const column of COLUMNS) {
+        const before = await digestOf(world);
+        const answer = await ask(() => fileAtCounter(people[column], {
+          operationId: newId<"operation">(), offer: { agencyId: place?.agency ?? "", caseId: current?.id ?? "", procedureCode: "1.004623" }, returnMethod: "COUNTER", returnTo: null,
+          person: { identityNumber: "035090001234", fullName: "Nguyễn Văn An", dateOfBirth: "1990-03-05", sex: "MALE", address: "", phone: null, email: null },
+        }));
+        if (column === "clerkHere") cells.seen(`fileAtCounter ${column}`, { refused: succeeded(answer) ? null : textOf(answer) });
+        if (!permits(column, "dossier.file-at-counter")) cells.seen(`fileAtCounter ${column}`, { leak: (await digestOf(world)) !== before ? "filed a dossier" : null });
+      }
+    });
+
     test("sessions: only one's own are seen and ended", async () => {
       const { citizen, clerk } = world.cast;
       for (const [whose, row] of [["owner", { personId: citizen.id }], ["clerkHere", { staffId: clerk.id }]] as const) {
@@ -310,6 +329,36 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
         await ask(() => enableAccount(person, { account }));
         cells.seen(`enableAccount ${column}`, { leak: !rightful && (await digestOf(world)) !== closed ? "enabled" : null, refused: rightful && (await state()) !== null ? "not enabled" : null });
         await world.owner.query("update staff set disabled_at = null where id = $1", [account]);
+      }
+    });
+
+    test("phones: only one's own sends, keeps photos and is revoked", async () => {
+      const photo = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
+      const announced = [{ sha256: sha256(photo), size: photo.byteLength }];
+      for (const column of COLUMNS) {
+        const [made, own] = [await world.dossier("OUT_FOR_DELIVERY"), await world.dossier("OUT_FOR_DELIVERY")];
+        const attempt = (courierOf: MadeDossier, deviceId: string) => ({
+          deviceId, deviceName: "", operations: [{
+            id: newId(), deviceId, sequence: 1, kind: "FAIL_DELIVERY" as const, subjects: [`item:${courierOf.itemIds.toCitizen ?? ""}`], photos: announced, seenVersion: null,
+            payload: { itemId: courierOf.itemIds.toCitizen ?? "", reason: "Không có người ở nhà." }, madeAt: "2026-11-26T01:00:00.000Z",
+          }],
+        });
+        const attempts = async () => (await world.owner.query("select 1 from postal_event where dossier_id = $1 and status = 'ATTEMPT_FAILED'", [made.id])).rowCount ?? 0;
+        const mine = column === "courierOfIt";
+        const answer = textOf(await ask(() => syncCourier(people[column], attempt(made, newId()))));
+        const given = mine ? [] : [made.id, made.code ?? made.submissionCode].filter((mark) => answer.includes(mark));
+        cells.seen(`syncCourier ${column}`, { leak: given.length > 0 ? given.join(", ") : !mine && (await attempts()) > 0 ? "wrote an attempt" : null, refused: mine && (await attempts()) === 0 ? answer.slice(0, 200) : null });
+        // A phone of the courier's, in the hands of everybody.
+        const device = newId();
+        const sending = attempt(own, device);
+        await syncCourier(world.cast.courier, sending);
+        const met = await ask(() => meetDevice(people[column], { deviceId: device, deviceName: "" }));
+        cells.seen(`meetDevice ${column}`, { leak: !mine && succeeded(met) ? "met another's phone" : null, refused: mine && !succeeded(met) ? textOf(met) : null });
+        const kept = await ask(() => keepPhoto(people[column], { deviceId: device, operationId: sending.operations[0]?.id ?? "", sha256: sha256(photo), bytes: photo }));
+        cells.seen(`keepPhoto ${column}`, { leak: !mine && succeeded(kept) ? "kept a photo" : null, refused: mine && !succeeded(kept) ? textOf(kept) : null });
+        const revoked = await ask(() => revokeDevice(people[column], { operationId: newId(), deviceId: device }));
+        const may = mine || column === "supervisorHere";
+        cells.seen(`revokeDevice ${column}`, { leak: !may && succeeded(revoked) ? "revoked" : null, refused: may && !succeeded(revoked) ? textOf(revoked) : null });
       }
     });
 

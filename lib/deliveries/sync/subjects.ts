@@ -1,0 +1,18 @@
+import type { OperationKind } from "@/lib/deliveries/sync/engine";
+import type { Json } from "@/lib/platform/hash";
+
+const idsIn = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((id) => typeof id === "string") : typeof value === "string" ? [value] : []);
+
+/** The stops and items that an act is about, from what is written in it: phone and server must come to the same. */
+export function subjectsOf(kind: OperationKind, payload: Readonly<Record<string, Json>>): string[] {
+  switch (kind) {
+    case "CLAIM_STOP":
+    case "COLLECT_PAPERS":
+      return idsIn(payload.pickupId).map((id) => `stop:${id}`);
+    case "TAKE_ROUND":
+      return idsIn(payload.itemIds).map((id) => `item:${id}`);
+    case "DELIVER_RESULT":
+    case "FAIL_DELIVERY":
+      return idsIn(payload.itemId).map((id) => `item:${id}`);
+  }
+}
