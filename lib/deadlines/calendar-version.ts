@@ -84,3 +84,18 @@ export function clockText(minute: number): string {
 export function hoursWords({ morning, afternoon }: Pick<WorkingHoursRow, "morning" | "afternoon">): string {
   return [morning, afternoon].map(([from, to]) => `${clockText(from)}–${clockText(to)}`).join(", ");
 }
+
+/** The years of which the ranges cover more than a week, in order. */
+export function yearsOf(covered: readonly CoveredRange[]): string[] {
+  const years = new Set<string>();
+  for (const { from, to } of covered) {
+    const last = to.slice(5) < "01-08" ? Number(to.slice(0, 4)) - 1 : Number(to.slice(0, 4));
+    for (let year = Number(from.slice(0, 4)); year <= last; year++) years.add(String(year));
+  }
+  return [...years].sort();
+}
+
+/** The year that was asked for when the calendar has it, else that of today, else its last. */
+export function chosenYear(years: readonly string[], asked: string, today: string): string {
+  return [asked, today.slice(0, 4)].find((year) => years.includes(year)) ?? years.at(-1) ?? today.slice(0, 4);
+}

@@ -1,8 +1,10 @@
 import type { CalendarDayKind, CalendarDayStatus } from "@/lib/deadlines/calendar";
 import type { ClockHolder } from "@/lib/deadlines/clocks";
+import { epochDayOf, weekdayOf } from "@/lib/deadlines/days";
 import type { InterruptionEffect } from "@/lib/deadlines/due";
 import type { Punctuality } from "@/lib/deadlines/punctuality";
 import type { TermUnit } from "@/lib/deadlines/terms";
+import { formatDay } from "@/lib/platform/format";
 
 export const punctualityLabels: Record<Punctuality, string> = {
   EARLY: "Trước hạn",
@@ -53,4 +55,17 @@ export const PROVISIONAL_WORDS = "Ngày tạm tính, sẽ tính lại khi có l�
 /** "15 ngày làm việc", "0,5 ngày làm việc". */
 export function termWords(term: Readonly<{ value: number; unit: TermUnit }>): string {
   return `${String(term.value).replace(".", ",")} ${termUnitLabels[term.unit]}`;
+}
+
+const WEEKDAYS = ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"] as const;
+
+/** "Thứ Hai" of a day `YYYY-MM-DD`. */
+export function weekdayWords(day: string): string {
+  const number = epochDayOf(day);
+  return number === null ? "" : (WEEKDAYS[weekdayOf(number)] ?? "");
+}
+
+/** "Thứ Hai 23/11/2026" of a day `YYYY-MM-DD`. */
+export function dayWords(day: string): string {
+  return `${weekdayWords(day)} ${formatDay(day)}`;
 }
