@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
 import { followDossierEvents } from "@/lib/dossiers/jobs";
 import { recordOpinions } from "@/lib/dossiers/jobs/record-opinion";
+import { closeUnanswered } from "@/lib/dossiers/jobs/close-unanswered";
 import { writeDigests } from "@/lib/dossiers/jobs/morning-digests";
 import { runBatches } from "@/lib/dossiers/jobs/run-batch";
 import { recomputeDueDates } from "@/lib/dossiers/jobs/recompute-due";
@@ -19,7 +20,7 @@ import { loadDotEnv } from "@/scripts/with-database";
 const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, runBatches, recordOpinions, recomputeDueDates];
 
 /** What no event calls for, only the clock: one worker of all goes round every three minutes. */
-const ROUND = { watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests };
+const ROUND = { closeUnanswered, watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests };
 const ROUND_SECONDS = 180;
 
 loadDotEnv();

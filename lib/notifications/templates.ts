@@ -1,9 +1,9 @@
 import { formatDate, formatDateTime } from "@/lib/platform/format";
 
-/** Happenings that the applicant is told of; the names are those of the dossier's events. */
+/** Happenings that the applicant is told of: the names of the dossier's events, and the nearing end of the applicant's own term. */
 export const NOTICE_KINDS = [
   "SUBMIT", "COLLECT_PAPERS", "RECEIVE", "REQUEST_COMPLETION", "REJECT", "REQUEST_SUPPLEMENT", "ACCEPT_SUPPLEMENT",
-  "REMIND", "CLOSE_UNANSWERED", "EXTEND", "RECOMPUTE_DUE", "GRANT", "REFUSE", "STOP", "DISPATCH_RESULT", "DELIVER_RESULT", "RETURN_AT_COUNTER", "WITHDRAW",
+  "REMIND", "SUPPLEMENT_ENDING", "CLOSE_UNANSWERED", "EXTEND", "RECOMPUTE_DUE", "GRANT", "REFUSE", "STOP", "DISPATCH_RESULT", "DELIVER_RESULT", "RETURN_AT_COUNTER", "WITHDRAW",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -105,6 +105,11 @@ const TEMPLATES = {
     subject: `Nhắc bổ sung giấy tờ cho hồ sơ ${facts.code}`,
     happened: `${facts.agency.name} vẫn đang chờ giấy tờ bổ sung của hồ sơ này.${quoted(facts.reason)}`,
     next: `Anh/chị mở hồ sơ để xem nội dung cần bổ sung và gửi giấy tờ.${supplementTerm(facts)}`,
+  }),
+  SUPPLEMENT_ENDING: (facts) => ({
+    subject: `Sắp hết hạn bổ sung giấy tờ cho hồ sơ ${facts.code}`,
+    happened: `${facts.agency.name} vẫn đang chờ giấy tờ bổ sung.${supplementTerm(facts)} Nội dung cần bổ sung:${quoted(facts.reason)}`,
+    next: "Anh/chị mở hồ sơ để gửi tệp, hoặc hẹn bưu tá đến lấy bản giấy. Hết hạn mà chưa có giấy tờ thì hồ sơ tự đóng và bản chính được trả lại.",
   }),
   CLOSE_UNANSWERED: (facts) => ({
     subject: `Hồ sơ ${facts.code} đã đóng vì quá hạn bổ sung`,

@@ -9,15 +9,14 @@ import { supplementLetter } from "@/lib/dossiers/form-data/agency-letters";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { readFormFacts } from "@/lib/dossiers/queries/form-facts";
 import { type RequestSupplementInput, SUPPLEMENT_PROBLEM_WORDS } from "@/lib/dossiers/schema/request-supplement";
+import { supplementEnd } from "@/lib/dossiers/supplement-term";
 import { issueForm } from "@/lib/forms/commands";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { vietnamDay, vietnamMoment } from "@/lib/platform/format";
+import { vietnamDay } from "@/lib/platform/format";
 import { ok, refused, type Result } from "@/lib/platform/result";
-
-const DAY = 86_400_000;
 
 /** What the applicant reads: one numbered line per paper, then the note. */
 function requestWords({ lines, note }: RequestSupplementInput, names: ReadonlyMap<string, string>): string {
@@ -32,11 +31,17 @@ async function namesOf(_permitted: Permit, tx: Tx, { dossierId, lines }: Request
   return components.length === new Set(ids).size ? new Map(components.map(({ id, name }) => [id, name])) : null;
 }
 
-/** End of the applicant's own term, when the procedure gives one. */
-async function supplementEnd(_permitted: Permit, tx: Tx, dossierId: string, at: Date): Promise<Date | null> {
-  const version = await tx.procedureVersion.findFirst({ where: { dossiers: { some: { id: dossierId } } }, select: { supplementDays: true } });
-  const days = version?.supplementDays ?? null;
-  return days === null ? null : vietnamMoment(vietnamDay(new Date(at.getTime() + days * DAY)), "17:00");
+/** End of the applicant's own term, when the procedure gives one and the calendar reaches as far. */
+async function endOfTerm(permitted: Permit, tx: Tx, dossierId: string, at: Date): Promise<Date | null> {
+  const dossier = await tx.dossier.findFirst({
+    where: { AND: [{ id: dossierId }, dossiersVisibleTo(permitted.actor)] },
+    select: { calendarVersion: true, provinceCode: true, agencyId: true, procedureVersion: { select: { supplementDays: true } } },
+  });
+  const days = dossier?.procedureVersion.supplementDays ?? null;
+  if (!dossier || days === null || dossier.calendarVersion === null) return null;
+  const calendar = await calendarOfVersion(permitted, tx, dossier.calendarVersion, dossier);
+  const end = calendar.ok ? supplementEnd(calendar.value, at, days) : null;
+  return end?.ok === true ? end.value : null;
 }
 
 /**
@@ -66,7 +71,7 @@ export async function requestSupplement(actor: Actor, input: RequestSupplementIn
     if (!names) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
     const at = now();
     const reason = requestWords(input, names);
-    const until = await supplementEnd(permitted, tx, dossierId, at);
+    const until = await endOfTerm(permitted, tx, dossierId, at);
     const lateReturn = await returnsLate(permitted, tx, dossierId, at);
     const moved = await moveDossier<"REQUEST_SUPPLEMENT">(permitted, tx, {
       event: "REQUEST_SUPPLEMENT", dossierId, operationId, expectedVersion, at, reason,
