@@ -1,7 +1,7 @@
 import { checkFile, type FileKind, type FileReason } from "@/lib/digitisation/file-kind";
 import { imageSize } from "@/lib/digitisation/image-size";
 import { pdfContents, type ActiveName } from "@/lib/digitisation/pdf-content";
-import { ok, refused, type Refusal, type Result } from "@/lib/platform/result";
+import { refused, type Refusal, type Result } from "@/lib/platform/result";
 
 /** Why a file is not taken, beside what `checkFile` finds. */
 export type UnsafeReason =

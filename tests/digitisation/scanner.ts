@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import type { DrawnPage } from "@/lib/digitisation/pdf-pages";
 import type { GreyRaster } from "@/lib/digitisation/raster";
 import type { Chance } from "@/tests/digitisation/random";
@@ -13,11 +13,11 @@ export function greyOfDrawn(page: DrawnPage): GreyRaster {
   return { width: page.width, height: page.height, data, dpi: page.dpi };
 }
 
-export function picture(page: GreyRaster): sharp.Sharp {
+export function picture(page: GreyRaster): Sharp {
   return sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } });
 }
 
-export async function raster(image: sharp.Sharp, dpi: number): Promise<GreyRaster> {
+export async function raster(image: Sharp, dpi: number): Promise<GreyRaster> {
   const { data, info } = await image.toColourspace("b-w").raw().toBuffer({ resolveWithObject: true });
   if (info.channels === 1) return { width: info.width, height: info.height, data: new Uint8Array(data), dpi };
   const grey = new Uint8Array(info.width * info.height);
