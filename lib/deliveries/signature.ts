@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalJson } from "@/lib/platform/hash";
+import { canonicalJson } from "@/lib/platform/json";
 import { normaliseName } from "@/lib/platform/vietnamese";
 
 /** Strokes of x, y pairs, each coordinate from 0 to 1 in a box twice as wide as high. */

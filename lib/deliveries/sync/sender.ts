@@ -1,0 +1,89 @@
+import { nextSending, type Operation, photoKept, photosToSend, type Receipt, receive } from "@/lib/deliveries/sync/engine";
+import type { PhoneStore } from "@/lib/deliveries/sync/phone-store";
+import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
+
+/** What a contact with the server came to. BUSY: another tab is sending. */
+export type Contact = Readonly<{ state: "MET" | "OFFLINE" | "BUSY" | "REVOKED" }> | Readonly<{ state: "TURNED_AWAY"; words: string }>;
+
+/** The only ways to the server; each answers with the HTTP response, or throws when there is none. */
+export type Line = Readonly<{
+  send: (sending: Readonly<{ deviceId: string; deviceName: string; operations: readonly Operation[] }>) => Promise<Response>;
+  sendPhoto: (photo: Readonly<{ deviceId: string; operationId: string; sha256: string; bytes: ArrayBuffer }>) => Promise<Response>;
+  readDay: () => Promise<Response>;
+}>;
+
+const LEASE_MS = 60_000;
+
+class Broken extends Error {
+  constructor(readonly contact: Contact) {
+    super(contact.state);
+  }
+}
+
+async function reach(call: () => Promise<Response>): Promise<Response> {
+  try {
+    return await call();
+  } catch {
+    throw new Broken({ state: "OFFLINE" });
+  }
+}
+
+/** The body of a good answer; everything else ends the contact. A page of a hotel's network is no answer of ours. */
+async function bodyOf<T>(response: Response): Promise<T> {
+  if (response.status === 410) throw new Broken({ state: "REVOKED" });
+  const body = (await response.json().catch(() => null)) as ({ ok?: boolean; words?: string } & T) | null;
+  if (response.ok && body?.ok === true) return body;
+  if (body?.words === undefined) throw new Broken({ state: "OFFLINE" });
+  throw new Broken({ state: "TURNED_AWAY", words: body.words });
+}
+
+async function sendLog(store: PhoneStore, line: Line, tab: string, deviceName: string): Promise<void> {
+  const deviceId = await store.deviceId();
+  for (let askHeld = true; ; askHeld = false) {
+    if (!(await store.lease(tab, LEASE_MS))) throw new Broken({ state: "BUSY" });
+    const operations = await store.change((log) => {
+      const next = nextSending(log, { askHeld });
+      return { log: next.log, value: next.batch };
+    });
+    // The first word of a contact is said even without anything to send: the phone learns whether it was revoked.
+    if (operations.length === 0 && !askHeld) return;
+    const { receipts } = await bodyOf<{ receipts: Receipt[] }>(await reach(() => line.send({ deviceId, deviceName, operations })));
+    await store.change((log) => ({ log: receive(log, receipts), value: null }));
+  }
+}
+
+async function sendPhotos(store: PhoneStore, line: Line, tab: string): Promise<void> {
+  const deviceId = await store.deviceId();
+  for (const { operationId, photo } of photosToSend(await store.log())) {
+    const bytes = await store.photo(photo.sha256);
+    if (bytes === null) continue;
+    if (!(await store.lease(tab, LEASE_MS))) throw new Broken({ state: "BUSY" });
+    const response = await reach(() => line.sendPhoto({ deviceId, operationId, sha256: photo.sha256, bytes }));
+    // One photo that the server cannot take stays on the phone, counted as unsent, and keeps back no other.
+    if (response.status === 422) continue;
+    await bodyOf(response);
+    await store.change((log) => ({ log: photoKept(log, operationId, photo.sha256), value: null }));
+  }
+}
+
+/**
+ * One contact: what was written is sent and answered, photos follow, then the day is read anew. It may break anywhere; the next one
+ * goes on from what the phone has in writing. A revoked phone is wiped.
+ * @param tab names this tab among those of the phone
+ */
+export async function contact(store: PhoneStore, line: Line, tab: string, deviceName: string): Promise<Contact> {
+  try {
+    await sendLog(store, line, tab, deviceName);
+    await sendPhotos(store, line, tab);
+    const { snapshot } = await bodyOf<{ snapshot: Snapshot }>(await reach(() => line.readDay()));
+    await store.putSnapshot(snapshot);
+    await store.met();
+    return { state: "MET" };
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    if (error.contact.state === "REVOKED") await store.wipe();
+    return error.contact;
+  } finally {
+    if (store.unlocked) await store.lease(tab, 0);
+  }
+}
