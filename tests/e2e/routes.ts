@@ -72,6 +72,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
     ofDossier(`d.status = 'SUBMITTED' and ${AT_OFFICE} and d.channel = 'ONLINE'`, "clerk", (id) => `/buu-dien/quay?hs=${id}&viec=tu-choi`),
     ofDossier(`d.status = 'RESOLVED' and ${AT_OFFICE} and d.return_method = 'COUNTER'`, "clerk", (id) => `/buu-dien/quay?hs=${id}`),
   ],
+  "/buu-dien/quay/moi": [at("ntha.quay", "/buu-dien/quay/moi")],
   "/buu-dien/quay/[id]": [ofDossier(`d.status = 'RECEIVED' and ${AT_OFFICE}`, "clerk", (id) => `/buu-dien/quay/${id}`)],
   "/buu-dien/ban-giao": [at("ntha.quay", "/buu-dien/ban-giao"), at("btminh.giamsat", "/buu-dien/ban-giao")],
   "/buu-dien/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "office", "/buu-dien/ban-giao")],

@@ -12,6 +12,7 @@ import { claimDossier, releaseDossier, takeOverDossier } from "@/lib/dossiers/co
 import { makeManifest } from "@/lib/dossiers/commands/make-manifest";
 import { receiveDossier } from "@/lib/dossiers/commands/receive-dossier";
 import { rejectDossier } from "@/lib/dossiers/commands/reject-dossier";
+import { remindDossier } from "@/lib/dossiers/commands/remind-dossier";
 import { requestCompletion } from "@/lib/dossiers/commands/request-completion";
 import { requestSupplement } from "@/lib/dossiers/commands/request-supplement";
 import { resubmitDossier } from "@/lib/dossiers/commands/resubmit-dossier";
@@ -19,6 +20,7 @@ import { returnAtCounter } from "@/lib/dossiers/commands/return-at-counter";
 import { saveChecklist } from "@/lib/dossiers/commands/save-checklist";
 import { declarePaper, removeFile, saveDelivery, saveRequest } from "@/lib/dossiers/commands/save-draft";
 import { signManifest } from "@/lib/dossiers/commands/sign-manifest";
+import { startBatch } from "@/lib/dossiers/commands/start-batch";
 import { stopDossier } from "@/lib/dossiers/commands/stop-dossier";
 import { submitDossier } from "@/lib/dossiers/commands/submit-dossier";
 import { failDelivery, takeDeliveryRound } from "@/lib/dossiers/commands/take-delivery-round";
@@ -27,7 +29,9 @@ import { uploadFile } from "@/lib/dossiers/commands/upload-file";
 import { withdrawDossier } from "@/lib/dossiers/commands/withdraw-dossier";
 import { COUNTER_PILES } from "@/lib/dossiers/counter-piles";
 import { MY_DOSSIER_FILTERS } from "@/lib/dossiers/my-dossier-filter";
-import { readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
+import { exportAgencyInbox } from "@/lib/dossiers/queries/agency-export";
+import { countAgencyInbox, type QueueCounts, readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
+import { readBatchSelection } from "@/lib/dossiers/queries/batch-selection";
 import { readCounterOffers } from "@/lib/dossiers/queries/counter-offers";
 import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
 import { readCourierSnapshot } from "@/lib/dossiers/queries/courier-snapshot";
@@ -42,6 +46,7 @@ import { listManifests, manifestCandidates, readManifest } from "@/lib/dossiers/
 import { readMyDossiers } from "@/lib/dossiers/queries/my-dossiers";
 import { agenciesOfProvince, readProvinceDossiers } from "@/lib/dossiers/queries/province-dossiers";
 import { lookUpStage } from "@/lib/dossiers/queries/public-stage";
+import { sortResultsToHandOver } from "@/lib/dossiers/queries/result-hand-over";
 import { agencyInboxFilter, provinceDossiersFilter } from "@/lib/dossiers/schema/list-filters";
 import type { Actor } from "@/lib/identity/actor";
 import { asId, newId } from "@/lib/platform/ids";
@@ -102,6 +107,11 @@ export const READS: readonly ReadDoor[] = [
   { door: `${L}/queries/dossier-page.ts#readDossier`, permission: "dossier.read", stages: STAGES, call: (actor, ids) => readDossier(actor, ids.dossierId) },
   { door: `${L}/queries/dossier-clocks.ts#readDossierClocks`, permission: "dossier.read", stages: from("RECEIVED"), marks: () => ['"POST":{'], call: (actor, ids) => readDossierClocks(actor, ids.dossierId) },
   { door: `${L}/queries/dossier-by-code.ts#dossierIdByCode`, permission: "dossier.read", stages: STAGES, call: (actor, ids) => dossierIdByCode(actor, ids.code), marks: (ids) => [ids.dossierId] },
+  { door: `${L}/queries/batch-selection.ts#readBatchSelection`, permission: "dossier.process", stages: from("RECEIVED"), call: (actor, ids) => readBatchSelection(actor, { ids: [ids.dossierId] }), marks: (ids) => [ids.code] },
+  {
+    door: `${L}/queries/result-hand-over.ts#sortResultsToHandOver`, permission: "manifest.make", stages: ["RESOLVED"], marks: () => ["groupOf"], finds: (column) => column !== "clerkHere",
+    call: async (actor, ids) => ((await sortResultsToHandOver(actor, [ids.dossierId])).groups.length > 0 ? { groupOf: ids.dossierId } : null),
+  },
   { door: `${L}/queries/draft.ts#readDraft`, permission: "dossier.draft", stages: STAGES, call: (actor, ids) => readDraft(actor, ids.dossierId) },
   { door: `${L}/queries/files.ts#readFile`, permission: "file.read", stages: from("SUBMITTED"), marks: () => ["don.pdf"], call: (actor, ids) => readFile(actor, ids.fileId) },
   { door: `${L}/queries/files.ts#readIssuedForm`, permission: "form.read", stages: from("RECEIVED"), call: (actor, ids) => readIssuedForm(actor, ids.formId) },
@@ -125,6 +135,11 @@ export const WRITES: readonly WriteDoor[] = [
   { door: `${L}/commands/hold-dossier.ts#claimDossier`, permission: "dossier.process", stages: ["RECEIVED", "WITH_AGENCY"], wins: ["officialHere", "headHere"], call: (actor, ids) => claimDossier(actor, act(ids)) },
   { door: `${L}/commands/hold-dossier.ts#releaseDossier`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => releaseDossier(actor, { ...act(ids), reason: "" }) },
   { door: `${L}/commands/hold-dossier.ts#takeOverDossier`, permission: "dossier.take-over", stages: ["PROCESSING"], wins: ["headHere"], call: (actor, ids) => takeOverDossier(actor, { ...act(ids), reason: "Chuyên viên nghỉ phép." }) },
+  { door: `${L}/commands/remind-dossier.ts#remindDossier`, permission: "dossier.remind", stages: ["RECEIVED", "PROCESSING"], wins: ["headHere"], call: (actor, ids) => remindDossier(actor, { ...act(ids), reason: "Trình trước thứ Sáu." }) },
+  {
+    door: `${L}/commands/start-batch.ts#startBatch`, permission: "batch.run", stages: ["PROCESSING"], wins: ["headHere"],
+    call: (actor, ids) => startBatch(actor, { operationId: operation(), kind: "REMIND", dossiers: [{ id: dossier(ids), version: ids.version }], assigneeId: null, reason: "Trình trước thứ Sáu." }),
+  },
   { door: `${L}/commands/request-supplement.ts#requestSupplement`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => requestSupplement(actor, supplement(ids)) },
   { door: `${L}/commands/accept-supplement.ts#acceptSupplement`, permission: "dossier.accept-supplement", stages: ["SUPPLEMENT"], wins: ["clerkHere", "officialHere", "headHere"], call: (actor, ids) => acceptSupplement(actor, { ...act(ids), note: "" }) },
   { door: `${L}/commands/stop-dossier.ts#stopDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => stopDossier(actor, { ...act(ids), reason: REASON, askedDay: null }) },
@@ -207,12 +222,18 @@ export const WRITES: readonly WriteDoor[] = [
 ];
 
 const inbox = agencyInboxFilter.parse({});
+const NO_COUNTS = { ...Object.fromEntries(AGENCY_QUEUES.map((queue) => [queue, 0])), overflow: false } as QueueCounts;
 const province = provinceDossiersFilter.parse({});
 
 export const LISTS: readonly ListDoor[] = [
   { door: `${L}/queries/my-dossiers.ts#readMyDossiers`, permission: "dossier.draft", call: (actor) => Promise.all(MY_DOSSIER_FILTERS.map((filter) => readMyDossiers(actor, { filter, q: "", after: null, before: null }))), shows: STAGES.map((stage) => ["owner", stage] as const) },
   { door: `${L}/queries/agency-inbox.ts#readAgencyDesk`, permission: "dossier.process", call: readAgencyDesk, shows: [] },
   { door: `${L}/queries/agency-inbox.ts#readAgencyInbox`, permission: "dossier.process", call: (actor) => Promise.all(AGENCY_QUEUES.map((queue) => readAgencyInbox(actor, queue, inbox))), shows: (["officialHere", "headHere"] as const).flatMap((column) => from("RECEIVED").map((stage) => [column, stage] as const)) },
+  { door: `${L}/queries/agency-inbox.ts#countAgencyInbox`, permission: "dossier.process", call: (actor) => countAgencyInbox(actor, "tat-ca", agencyInboxFilter.parse({ tim: "mai lan" }), { counts: NO_COUNTS }), shows: [] },
+  {
+    door: `${L}/queries/agency-export.ts#exportAgencyInbox`, permission: "dossier.process", call: (actor) => Array.fromAsync(exportAgencyInbox(actor, "tat-ca", inbox, 1_000)),
+    shows: (["officialHere", "headHere"] as const).flatMap((column) => from("RECEIVED").map((stage) => [column, stage] as const)),
+  },
   { door: `${L}/queries/counter-queue.ts#listPile`, permission: "dossier.check", call: (actor) => Promise.all([...COUNTER_PILES.map((pile) => listPile(actor, { pile })), listPile(actor, { pile: "CHECK", words: "mai lan" })]), shows: from("SUBMITTED").map((stage) => ["clerkHere", stage] as const) },
   { door: `${L}/queries/counter-queue.ts#countPiles`, permission: "dossier.check", call: countPiles, shows: [] },
   { door: `${L}/queries/courier-stops.ts#listStops`, permission: "pickup.collect", call: listStops, shows: [["courierOfIt", "SUBMITTED"], ["courierOfIt", "ASSIGNED"], ["courierBeside", "SUBMITTED"]] },
@@ -240,6 +261,12 @@ export const PUBLIC: readonly Readonly<{ door: string; call: (actor: Actor) => P
 
 /** Doors with cells of their own in the runner, for they are not asked for a dossier. */
 export const OWN_CELLS = [
+  `${L}/queries/batches.ts#listBatches`,
+  `${L}/queries/batches.ts#readBatch`,
+  `${L}/queries/result-hand-over.ts#manifestsMadeBy`,
+  `${L}/commands/saved-filter.ts#saveFilter`,
+  `${L}/commands/saved-filter.ts#deleteFilter`,
+  `${L}/queries/saved-filters.ts#readSavedFilters`,
   `${L}/commands/start-draft.ts#startDraft`,
   `${L}/commands/file-at-counter.ts#fileAtCounter`,
   "lib/identity/commands/change-account.ts#disableAccount",

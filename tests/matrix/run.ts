@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as openFileRoute } from "@/app/api/files/[id]/route";
+import { GET as exportInboxRoute } from "@/app/api/agency-inbox/route";
 import { GET as printManifestRoute } from "@/app/api/manifests/[id]/route";
 import { GET as openFormRoute } from "@/app/api/forms/[id]/route";
 import { POST as uploadRoute } from "@/app/api/uploads/route";
@@ -8,7 +9,11 @@ import { meetDevice, revokeDevice } from "@/lib/deliveries/commands/courier-devi
 import { syncCourier } from "@/lib/dossiers/commands/sync-courier";
 import { NotPermitted, type Permission, PERMISSIONS } from "@/lib/access/policy";
 import { fileAtCounter } from "@/lib/dossiers/commands/file-at-counter";
+import { deleteFilter, saveFilter } from "@/lib/dossiers/commands/saved-filter";
 import { startDraft } from "@/lib/dossiers/commands/start-draft";
+import { listBatches, readBatch } from "@/lib/dossiers/queries/batches";
+import { manifestsMadeBy } from "@/lib/dossiers/queries/result-hand-over";
+import { readSavedFilters } from "@/lib/dossiers/queries/saved-filters";
 import { disableAccount, enableAccount } from "@/lib/identity/commands/change-account";
 import { endOtherSessions, endOwnSession, signOutOf } from "@/lib/identity/commands/end-session";
 import type { Actor, ActorKind, SignedIn } from "@/lib/identity/actor";
@@ -17,12 +22,13 @@ import { sha256 } from "@/lib/platform/hash";
 import { asId, newId } from "@/lib/platform/ids";
 import { closeDatabase } from "@/lib/platform/db";
 import { closeQueue } from "@/lib/platform/queue";
+import { insertRows } from "@/prisma/seed/insert-rows";
 import { type MadeDossier, seededDatabase, type Stage, STAGES, useDatabase, useStorage, World } from "@/tests/factories";
 import { request } from "@/tests/matrix/current-actor";
 import { findsFor, LISTS, marksFor, OWN_CELLS, PUBLIC, READS, type ReadDoor, VISITORS_ACTIONS, WITHOUT_CELLS, WRITES, type WriteDoor } from "@/tests/matrix/doors";
 import { actionsOfApp, doorsOfRooms, routesOfApp } from "@/tests/matrix/discover";
 import { type Column, COLUMNS, KIND_OF, mayKnow, type People, peopleOf } from "@/tests/matrix/people";
-import { applicantMarks, digestOf, ghost, type Ids, idsOf, marksOf, sessionOf } from "@/tests/matrix/targets";
+import { applicantMarks, digestOf, ghost, type Ids, idsOf, marksOf, sessionOf, unsignedManifest } from "@/tests/matrix/targets";
 import type { TestDatabase } from "@/tests/setup/database";
 
 /**
@@ -55,6 +61,7 @@ const succeeded = ({ value }: Answer) => typeof value === "object" && value !== 
 
 /** Routes that read or write a dossier's things, called as their wing's page calls them. */
 const ROUTE_READS: readonly ReadDoor[] = [
+  { door: "app/api/agency-inbox/route.ts#GET", permission: "dossier.process", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => exportInboxRoute(new Request(`http://127.0.0.1:3000/api/agency-inbox?hang=tat-ca&tim=${ids.code}`))), marks: (ids) => [`"${ids.code}"`.replaceAll('"', '\\"')] },
   { door: "app/api/files/[id]/route.ts#GET", permission: "file.read", stages: ["SUBMITTED", "RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFileRoute(new Request("http://127.0.0.1:3000/api/files/x"), { params: Promise.resolve({ id: ids.fileId }) })), marks: (ids) => [ids.dossierId] },
   { door: "app/api/forms/[id]/route.ts#GET", permission: "form.read", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFormRoute(new Request("http://127.0.0.1:3000/api/forms/x"), { params: Promise.resolve({ id: ids.formId }) })), marks: (ids) => [ids.dossierId] },
   { door: "app/api/manifests/[id]/route.ts#GET", permission: "manifest.read", stages: ["WITH_AGENCY"], call: (actor, ids) => asIf(actor, () => printManifestRoute(new Request("http://127.0.0.1:3000/api/manifests/x"), { params: Promise.resolve({ id: ids.manifestToAgency }) })), marks: () => ['"status":200'] },
@@ -305,6 +312,36 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
           if (!mine) await ask(() => endOtherSessions(people[column], null));
           cells.seen(`endOwnSession of ${whose} ${column}`, { leak: !mine && !manages && !(await open()) ? "ended another's session" : null, refused: mine && (await open()) ? "own session not ended" : null });
         }
+      }
+    });
+
+    test("batches and the lists they made: only the agency's; saved filters: only one's own", async () => {
+      const { head, official } = world.cast;
+      const [batchId, operationId, filterId] = [newId(), newId<"operation">(), newId<"filter">()];
+      const ids = target("RESOLVED");
+      await insertRows(world.owner, "batch", [{ id: batchId, agency_id: head.agencyId, kind: "REMIND", asked_by_id: head.id, asked_by_name: head.name, payload: {}, created_at: "2026-11-26T02:00:00Z" }]);
+      await insertRows(world.owner, "batch_item", [{ batch_id: batchId, position: 1, dossier_id: ids.dossierId, dossier_code: ids.code, operation_id: newId(), version: 1 }]);
+      const manifestId = await unsignedManifest(world, ids.dossierId, "RESULT_DISPATCH");
+      await insertRows(world.owner, "operation", [{ id: operationId, command: "makeManifest", actor_id: official.id, answer: JSON.stringify({ manifestId }), occurred_at: "2026-11-26T02:00:00Z" }]);
+      await insertRows(world.owner, "saved_filter", [{ id: filterId, staff_id: official.id, name: "Của tôi thôi", query: "hang=qua-han", created_at: "2026-11-26T02:00:00Z" }]);
+      for (const column of COLUMNS) {
+        const here = column === "officialHere" || column === "headHere";
+        const mine = column === "officialHere";
+        const listed = textOf(await ask(() => listBatches(people[column]))).includes(batchId);
+        const read = textOf(await ask(() => readBatch(people[column], batchId))).includes(ids.dossierId);
+        cells.seen(`listBatches ${column}`, { leak: listed && !here ? "listed" : null, refused: here && !listed ? "not listed" : null });
+        cells.seen(`readBatch ${column}`, { leak: read && !here ? "read" : null, refused: here && !read ? "not read" : null });
+        const made = textOf(await ask(() => manifestsMadeBy(people[column], [operationId]))).includes(ids.dossierId);
+        cells.seen(`manifestsMadeBy ${column}`, { leak: made && !mine ? "read" : null, refused: mine && !made ? "not read" : null });
+        const filters = textOf(await ask(() => readSavedFilters(people[column]))).includes(filterId);
+        cells.seen(`readSavedFilters ${column}`, { leak: filters && !mine ? "read" : null, refused: mine && !filters ? "not read" : null });
+        if (!mine) await ask(() => deleteFilter(people[column], { filterId }));
+        const still = (await world.owner.query("select 1 from saved_filter where id = $1", [filterId])).rowCount === 1;
+        cells.seen(`deleteFilter ${column}`, { leak: still ? null : "deleted another's" });
+        const before = await digestOf(world);
+        await ask(() => saveFilter(people[column], { name: `Thử ${column}`, query: "hang=qua-han" }));
+        const may = (PERMISSIONS["saved-filter.manage"] as readonly ActorKind[]).includes(KIND_OF[column]);
+        cells.seen(`saveFilter ${column}`, { leak: codeHolds && !may && (await digestOf(world)) !== before ? "saved" : null, refused: may && (await digestOf(world)) === before ? "not saved" : null });
       }
     });
 

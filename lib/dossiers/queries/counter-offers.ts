@@ -1,6 +1,7 @@
 import { permit } from "@/lib/access/policy";
 import { withActor } from "@/lib/access/with-actor";
-import { contractToActUnder } from "@/lib/agencies/queries/acting-contract";
+import { actingContract } from "@/lib/agencies/contract";
+import { actingTerms } from "@/lib/agencies/queries/acting-contract";
 import { communesOf, type CommuneChoice } from "@/lib/agencies/queries";
 import { offerValue } from "@/lib/dossiers/schema/file-at-counter";
 import type { Actor } from "@/lib/identity/actor";
@@ -28,12 +29,15 @@ export async function readCounterOffers(actor: Actor): Promise<CounterOffers> {
       where: { ...running, agency: { ...running, provinceCode }, procedure: { fileable: true } }, orderBy: [{ agency: { name: "asc" } }, { procedureCode: "asc" }],
       include: { agency: true, procedure: { include: { currentVersion: { include: { cases: { orderBy: { position: "asc" }, include: { components: { select: { kind: true } } } } } } } } },
     });
+    const { contracts, trainings } = await actingTerms(permitted, tx, { provinceCode });
     const agencies = new Map<string, { id: string; name: string; offers: CounterOffer[] }>();
     const withheld: { name: string; words: string }[] = [];
     for (const { agency, procedure, byPost } of listed) {
       const version = procedure.currentVersion;
       if (!version) continue;
-      const contract = await contractToActUnder(permitted, tx, { agencyId: agency.id, procedureCode: procedure.code, field: version.field, task: "RECEIVE", at });
+      const contract = actingContract(contracts, trainings, {
+        staffId: permitted.actor.id, agencyId: agency.id, agencyName: agency.name, procedureCode: procedure.code, field: version.field, byPost, task: "RECEIVE", day: vietnamDay(at),
+      });
       if (!contract.ok) {
         if (contract.refusals[0].reason === "NOT_TRAINED") withheld.push({ name: version.name, words: contract.refusals[0].words });
         continue;
