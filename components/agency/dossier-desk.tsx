@@ -7,13 +7,15 @@ import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
 import { FileList } from "@/components/dossiers/file-list";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
 import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
+import { OpinionCards } from "@/components/agency/opinion-cards";
 import { NoticeList } from "@/components/agency/notice-list";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { Clocks } from "@/lib/deadlines/clocks";
 import { interruptionLabels } from "@/lib/deadlines/labels";
 import type { DossierView, FileView } from "@/lib/dossiers/dossier-view";
+import type { OpinionView } from "@/lib/dossiers/queries/opinions";
 import { RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
-import { formatDateTime } from "@/lib/platform/format";
+import { formatDate, formatDateTime } from "@/lib/platform/format";
 
 function Facts({ dossier }: { dossier: DossierView }) {
   const { applicant, procedure, moments, due } = dossier;
@@ -27,10 +29,20 @@ function Facts({ dossier }: { dossier: DossierView }) {
         { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[dossier.returnMethod], note: dossier.returnAddress ?? undefined },
         { term: "Tiếp nhận", value: moments.receivedAt === null ? null : formatDateTime(moments.receivedAt), note: dossier.office === null ? undefined : `tại ${dossier.office.name}` },
         { term: "Hẹn trả", value: due === null ? null : formatDateTime(due.dueAt), note: due?.termWords ?? undefined },
+        ...extended(dossier),
         { term: "Khi bổ sung", value: interruptionLabels[procedure.supplementPolicy], note: procedure.supplementDays === null ? undefined : `Người nộp có ${procedure.supplementDays} ngày để bổ sung` },
       ]}
     />
   );
+}
+
+/** Both dates of a dossier whose return was appointed anew, and which of them is judged. */
+function extended({ due, events }: DossierView) {
+  if (due?.beforeExtensionAt == null) return [];
+  const extension = events.find(({ event }) => event === "EXTEND");
+  const { override } = extension?.payload ?? {};
+  const why = typeof override === "object" && override !== null && "reason" in override && typeof override.reason === "string" ? ` Lãnh đạo quyết định: ${override.reason}` : "";
+  return [{ term: "Đã hẹn lại", value: `từ ${formatDate(due.beforeExtensionAt)} sang ${formatDate(due.dueAt)}`, note: `Giấy tiếp nhận hẹn ${formatDate(due.originalDueAt)}. Đúng hay quá hạn xét theo ${formatDate(due.beforeExtensionAt)}.${why}` }];
 }
 
 function Holder({ dossier, me }: { dossier: DossierView; me: string }) {
@@ -41,6 +53,7 @@ function Holder({ dossier, me }: { dossier: DossierView; me: string }) {
 
 type DeskProps = Readonly<{
   dossier: DossierView;
+  opinions: readonly OpinionView[];
   clocks: Clocks | null;
   me: string;
   readHref: (file: FileView) => string;
@@ -52,7 +65,7 @@ type DeskProps = Readonly<{
 }>;
 
 /** Everything of one dossier on one screen: state, what is asked, checklist and scans, clocks, papers, history, notices. */
-export function DossierDesk({ dossier, clocks, me, readHref, uploadOperationId, hereHref, steps }: DeskProps) {
+export function DossierDesk({ dossier, opinions, clocks, me, readHref, uploadOperationId, hereHref, steps }: DeskProps) {
   return (
     <div className="@container">
       <div className="flex flex-col gap-5">
@@ -92,6 +105,12 @@ export function DossierDesk({ dossier, clocks, me, readHref, uploadOperationId, 
               <section aria-labelledby="da-lap" className="flex flex-col gap-2">
                 <h2 id="da-lap">Giấy đã lập</h2>
                 <IssuedForms forms={dossier.forms} reprint />
+              </section>
+            )}
+            {opinions.length > 0 && (
+              <section aria-labelledby="y-kien" className="flex flex-col gap-2">
+                <h2 id="y-kien">Ý kiến cơ quan khác</h2>
+                <OpinionCards opinions={opinions} />
               </section>
             )}
             <section aria-labelledby="lich-su" className="flex flex-col gap-2">

@@ -14,7 +14,8 @@ export function cursorText({ at, id }: Cursor): string {
 /** One value of a query parameter; a repeated one counts once, an unusable one not at all. */
 const text = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().catch("")).transform(normaliseText);
 const day = text.transform((value) => (z.iso.date().safeParse(value).success ? value : null));
-const cursor = text.transform((value): Cursor | null => {
+/** A place in a keyset list, from the address; null when there is none, or none such. */
+export const cursor = text.transform((value): Cursor | null => {
   const [moment = "", id = ""] = value.split("_");
   const at = new Date(moment);
   return Number.isNaN(at.getTime()) || !isId(id) ? null : { at, id };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actFields, idField, operationIdField } from "@/lib/dossiers/schema/act";
+import { cursor } from "@/lib/dossiers/schema/list-filters";
 import { wordsField } from "@/lib/dossiers/schema/words";
 
 export const OPINION_TERM_UNITS = ["WORKING_DAY", "WORKING_HOUR"] as const;
@@ -24,7 +25,7 @@ export type AnswerOpinionInput = z.output<typeof answerOpinionSchema>;
 
 /** The list of questions put to the agency, in its address: those that wait, or those answered, page by page. */
 export const opinionListFilter = z.object({
-  hang: z.enum(["cho-tra-loi", "da-tra-loi"]).catch("cho-tra-loi"),
-  sau: z.string().max(80).catch("").default(""),
+  hang: z.preprocess((value) => (Array.isArray(value) ? (value as unknown[])[0] : value), z.enum(["cho-tra-loi", "da-tra-loi"]).catch("cho-tra-loi")),
+  sau: cursor,
 });
 export type OpinionListFilter = z.output<typeof opinionListFilter>;

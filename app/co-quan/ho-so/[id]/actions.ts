@@ -1,16 +1,26 @@
 "use server";
 
 import { action } from "@/lib/access/action";
+import { allowSupplement } from "@/lib/dossiers/commands/allow-supplement";
+import { askOpinion } from "@/lib/dossiers/commands/ask-opinion";
+import { assignDossier, transferDossier } from "@/lib/dossiers/commands/assign-dossier";
 import { acceptSupplement } from "@/lib/dossiers/commands/accept-supplement";
 import { grantDossier, refuseDossier } from "@/lib/dossiers/commands/decide-dossier";
 import { finishStep } from "@/lib/dossiers/commands/finish-step";
+import { extendDossier } from "@/lib/dossiers/commands/extend-dossier";
 import { claimDossier, releaseDossier, takeOverDossier } from "@/lib/dossiers/commands/hold-dossier";
+import { proposeDecision, returnProposal, signProposal } from "@/lib/dossiers/commands/propose-decision";
 import { requestSupplement } from "@/lib/dossiers/commands/request-supplement";
 import { stopDossier } from "@/lib/dossiers/commands/stop-dossier";
+import { allowSupplementSchema } from "@/lib/dossiers/schema/allow-supplement";
+import { assignDossierSchema, transferDossierSchema } from "@/lib/dossiers/schema/assign-dossier";
 import { acceptSupplementSchema } from "@/lib/dossiers/schema/accept-supplement";
 import { grantDossierSchema, refuseDossierSchema } from "@/lib/dossiers/schema/decide-dossier";
 import { finishStepSchema } from "@/lib/dossiers/schema/finish-step";
+import { extendDossierSchema } from "@/lib/dossiers/schema/extend-dossier";
 import { claimDossierSchema, releaseDossierSchema, takeOverDossierSchema } from "@/lib/dossiers/schema/hold-dossier";
+import { askOpinionSchema } from "@/lib/dossiers/schema/opinion";
+import { proposeDecisionSchema, returnProposalSchema, signProposalSchema } from "@/lib/dossiers/schema/propose-decision";
 import { requestSupplementSchema } from "@/lib/dossiers/schema/request-supplement";
 import { stopDossierSchema } from "@/lib/dossiers/schema/stop-dossier";
 
@@ -23,3 +33,11 @@ export const takeSupplement = action(acceptSupplementSchema, acceptSupplement, {
 export const grant = action(grantDossierSchema, grantDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?hang=cho-tra&xong=tra-ket-qua` });
 export const refuse = action(refuseDossierSchema, refuseDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?hang=cho-tra&xong=tu-choi` });
 export const stop = action(stopDossierSchema, stopDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?hang=da-xong&xong=dung` });
+export const assign = action(assignDossierSchema, assignDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?hang=chua-nhan&xong=phan-cong` });
+export const transfer = action(transferDossierSchema, transferDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?xong=chuyen` });
+export const allow = action(allowSupplementSchema, allowSupplement, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?xong=cho-bo-sung` });
+export const extend = action(extendDossierSchema, extendDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?xong=hen-lai` });
+export const ask = action(askOpinionSchema, askOpinion, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?hang=cua-toi&xong=hoi-y-kien` });
+export const propose = action(proposeDecisionSchema, proposeDecision, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?hang=cua-toi&xong=trinh-ky` });
+export const returnToProposer = action(returnProposalSchema, returnProposal, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?xong=tra-to-trinh` });
+export const sign = action(signProposalSchema, signProposal, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?hang=cho-tra&xong=ky-duyet` });

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { askSupplement, claim, finish, grant, refuse, release, stop, takeOver, takeSupplement } from "@/app/co-quan/ho-so/[id]/actions";
-import { type Act, type ActActions, ACTS, EVENT_OF_ACT } from "@/components/agency/act-panel";
+import { allow, ask, askSupplement, assign, claim, extend, finish, grant, propose, refuse, release, returnToProposer, sign, stop, takeOver, takeSupplement, transfer } from "@/app/co-quan/ho-so/[id]/actions";
+import { type ActActions, offeredActs } from "@/components/agency/acts";
 import { AgencyDeskShell } from "@/components/agency/agency-desk-shell";
 import { AgencyDossier } from "@/components/agency/agency-dossier";
 import { StepPlan } from "@/components/agency/step-plan";
 import { readAgencyDesk, readAgencyInbox } from "@/lib/dossiers/queries/agency-inbox";
 import { readDossierClocks } from "@/lib/dossiers/queries/dossier-clocks";
+import { agenciesToAsk, readOpinionsOfDossier } from "@/lib/dossiers/queries/opinions";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { readStepPlan } from "@/lib/dossiers/queries/step-plan";
 import { agencyInboxFilter } from "@/lib/dossiers/schema/list-filters";
@@ -21,7 +22,8 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Giải quyết hồ sơ" };
 
 const ACTIONS: ActActions = {
-  "tra-lai": release, "lay-ho-so": takeOver, "bo-sung": askSupplement, "nhan-bo-sung": takeSupplement, "tra-ket-qua": grant, "tu-choi": refuse, "dung": stop,
+  "tra-lai": release, "lay-ho-so": takeOver, "phan-cong": assign, "chuyen": transfer, "bo-sung": askSupplement, "nhan-bo-sung": takeSupplement, "cho-bo-sung": allow,
+  "hen-lai": extend, "hoi-y-kien": ask, "tra-ket-qua": grant, "trinh-ky": propose, "tra-to-trinh": returnToProposer, "tu-choi": refuse, "dung": stop,
 };
 
 type Props = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }>;
@@ -37,8 +39,8 @@ export default async function AgencyDossierPage({ params, searchParams }: Props)
   const queue = filter.hang ?? (dossier.holder?.id === actor.id ? "cua-toi" : "tat-ca");
   const [desk, page, clocks, plan] = await Promise.all([readAgencyDesk(actor), readAgencyInbox(actor, queue, filter), readDossierClocks(actor, id), readStepPlan(actor, id)]);
   const place = { queue, search: filter.tim, procedure: filter["thu-tuc"], holder: filter.nguoi };
-  const wanted = ACTS.find((act) => act === one(address.viec));
-  const act: Act | null = wanted !== undefined && dossier.possible.includes(EVENT_OF_ACT[wanted]) ? wanted : null;
+  const act = offeredActs(dossier, actor.id).find((offered) => offered === one(address.viec)) ?? null;
+  const [opinions, agencies] = await Promise.all([readOpinionsOfDossier(actor, id), act === "hoi-y-kien" ? agenciesToAsk(actor) : []]);
   return (
     <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <AgencyDossier
@@ -49,12 +51,15 @@ export default async function AgencyDossierPage({ params, searchParams }: Props)
         page={page}
         place={place}
         act={act}
+        choices={{ me: actor.id, head: actor.kind === "AGENCY_HEAD", colleagues: desk.colleagues, agencies }}
+        opinions={opinions}
         openFileId={one(address.tep)}
         steps={plan && <StepPlan plan={plan} dossier={dossier} finish={finish} operationId={newId()} />}
         said={{ done: one(address.xong), fault: one(address.loi) }}
         claim={claim}
+        sign={sign}
         actions={ACTIONS}
-        operationIds={{ act: newId(), upload: newId(), uploadBelow: newId(), claim: newId() }}
+        operationIds={{ act: newId(), upload: newId(), uploadBelow: newId(), claim: newId(), sign: newId() }}
       />
     </AgencyDeskShell>
   );
