@@ -41,11 +41,12 @@ export function BatchForm({ kind, chosen, count, fit, colleagues, me, start, ope
           {fit} trong {count} hồ sơ đang ở bước làm được việc này. {count - fit} hồ sơ còn lại giữ nguyên, kèm lý do từng hồ sơ.
         </Notice>
       )}
-      {needsPerson && <SelectField name="assigneeId" label={kind === "ASSIGN" ? "Giao cho" : "Chuyển cho"} required width="wide" options={people.map(({ id, name }) => ({ value: id, label: name }))} />}
+      {needsPerson && <SelectField name="assigneeId" label={kind === "ASSIGN" ? "Giao cho" : "Chuyển cho"} required width="wide" placeholder="Chọn một người" options={people.map(({ id, name }) => ({ value: id, label: name }))} />}
       {reason !== null && <TextArea name="reason" label={reason.label} required={reason.required} optional={!reason.required} rows={3} maxLength={500} />}
       <ActionBar>
         <SubmitButton pendingWords="Đang bắt đầu…">
-          {BATCH_WORDS[kind]}: {count} hồ sơ
+          {BATCH_WORDS[kind]}: {fit < count && `${fit} trong `}
+          {count} hồ sơ
         </SubmitButton>
       </ActionBar>
     </ActionForm>

@@ -149,17 +149,19 @@ export function InboxPane({ place, desk, page, openId, tools }: { place: InboxPl
         buttonLabel="Tìm"
         keep={{ hang: place.queue, ...(place.procedure !== null && { "thu-tuc": place.procedure }), ...(place.holder !== null && { nguoi: place.holder }) }}
       />
-      <details className="mt-2" open={filters > 0}>
-        <summary className="flex min-h-(--wing-control) list-none items-center gap-1.5 text-brand">
-          <Icon name="filter" size={17} />
-          Lọc thêm{filters > 0 && ` (${filters})`}
-        </summary>
-        <FilterBar action={INBOX} keep={{ hang: place.queue, ...(place.search !== "" && { tim: place.search }) }} clearHref={addressOf(INBOX, { hang: place.queue })} activeCount={active}>
-          <SelectField name="thu-tuc" label="Thủ tục" placeholder="Mọi thủ tục" defaultValue={place.procedure ?? ""} options={desk.procedures.map(({ code, name }) => ({ value: code, label: name }))} />
-          <SelectField name="nguoi" label="Người giữ" placeholder="Mọi người" defaultValue={place.holder ?? ""} options={desk.colleagues.map(({ id, name }) => ({ value: id, label: name }))} />
-        </FilterBar>
-      </details>
-      {tools?.savedFilters}
+      <div className="mt-1 grid grid-cols-2 gap-x-2">
+        <details className={tools === undefined ? "col-span-2" : "open:col-span-2"} open={filters > 0}>
+          <summary className="flex min-h-(--wing-control) list-none items-center gap-1.5 text-brand">
+            <Icon name="filter" size={17} />
+            Lọc thêm{filters > 0 && ` (${filters})`}
+          </summary>
+          <FilterBar action={INBOX} keep={{ hang: place.queue, ...(place.search !== "" && { tim: place.search }) }} clearHref={addressOf(INBOX, { hang: place.queue })} activeCount={active}>
+            <SelectField name="thu-tuc" label="Thủ tục" placeholder="Mọi thủ tục" defaultValue={place.procedure ?? ""} options={desk.procedures.map(({ code, name }) => ({ value: code, label: name }))} />
+            <SelectField name="nguoi" label="Người giữ" placeholder="Mọi người" defaultValue={place.holder ?? ""} options={desk.colleagues.map(({ id, name }) => ({ value: id, label: name }))} />
+          </FilterBar>
+        </details>
+        {tools?.savedFilters}
+      </div>
       <div className="mt-2">
         {tools === undefined ? (
           <InboxRows label={queueWords(place.queue, desk.head)} rows={page.rows} place={place} openId={openId} empty={empty} />

@@ -12,7 +12,7 @@ const INBOX = "/co-quan/ho-so";
 export function SavedFilters({ filters, here, save, remove, operationIds }: { filters: readonly SavedFilterView[]; here: string; save: FormAction; remove: FormAction; operationIds: readonly string[] }) {
   const [saveId = "", ...removeIds] = operationIds;
   return (
-    <details className="mt-1">
+    <details className="open:col-span-2">
       <summary className="flex min-h-(--wing-control) list-none items-center gap-1.5 text-brand">
         <Icon name="folder" size={17} />
         Bộ lọc đã lưu{filters.length > 0 && ` (${filters.length})`}

@@ -35,6 +35,18 @@ const manifest = (kind: string, signed: boolean, who: "office" | "agency", base:
   select split_part(s.email, '@', 1) as who, '${base}/' || m.id as address from manifest m join staff s on ${who === "office" ? "s.office_id = m.office_id and s.role = 'POSTAL_CLERK'" : "s.agency_id = m.agency_id and s.role = 'OFFICIAL'"}
   where m.kind = '${kind}' and (m.signed_at is not null) = ${signed} order by m.created_at desc, s.username limit 1`);
 
+/** A batch that is done, with one item refused: made here where nobody has made one yet. */
+const batchPage: Route = async () => {
+  const id = "0193a000-0000-7000-8000-00000000ba7c";
+  await ask(`insert into batch (id, agency_id, kind, asked_by_id, asked_by_name, payload, created_at, finished_at)
+    select '${id}', agency_id, 'REMIND', id, full_name, '{"reason": "Trình trước thứ Sáu."}', now(), now() from staff where username = 'vtlan.vhttdl' on conflict do nothing`);
+  await ask(`insert into batch_item (batch_id, position, dossier_id, dossier_code, operation_id, version, status, words, done_at)
+    select '${id}', row_number() over (order by d.id), d.id, d.code, gen_random_uuid(), d.version, case when row_number() over (order by d.id) = 1 then 'REFUSED' else 'DONE' end::batch_item_status,
+      case when row_number() over (order by d.id) = 1 then 'Trần Thị Thu vừa trả lại hồ sơ cho phòng lúc 09:05 ngày 26/11/2026.' else '' end, now()
+    from (select * from dossier where agency_id = (select agency_id from staff where username = 'vtlan.vhttdl') and received_at is not null order by id limit 5) d on conflict do nothing`);
+  return { who: "vtlan.vhttdl", address: `/co-quan/viec-hang-loat/${id}` };
+};
+
 /**
  * Every page of the product by its place in `app/` (route groups left out), with somebody to look at it. A page more in `app/` than
  * here makes the accessibility tests fail. Several entries show one page in several states.
@@ -91,6 +103,13 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/co-quan/nhac-viec": [at("tthu.vhttdl", "/co-quan/nhac-viec"), at("vtlan.vhttdl", "/co-quan/nhac-viec?loc=chua-doc")],
   "/buu-dien/nhac-viec": [at("ntha.quay", "/buu-dien/nhac-viec"), at("btminh.giamsat", "/buu-dien/nhac-viec?loc=chua-doc")],
   "/co-quan/ho-so": [at("tthu.vhttdl", "/co-quan/ho-so"), at("tthu.vhttdl", "/co-quan/ho-so?hang=tat-ca")],
+  "/co-quan/viec-hang-loat": [at("vtlan.vhttdl", "/co-quan/viec-hang-loat")],
+  "/co-quan/viec-hang-loat/moi": [
+    at("vtlan.vhttdl", "/co-quan/viec-hang-loat/moi?hang=tat-ca&pham-vi=tat-ca"),
+    at("tthu.vhttdl", "/co-quan/viec-hang-loat/moi?hang=tat-ca&pham-vi=tat-ca&viec=chuyen"),
+    at("tthu.vhttdl", "/co-quan/viec-hang-loat/moi"),
+  ],
+  "/co-quan/viec-hang-loat/[id]": [batchPage],
   "/co-quan/ho-so/[id]": [
     ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}`),
     ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}?viec=bo-sung`),

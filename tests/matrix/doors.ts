@@ -16,6 +16,7 @@ import { remindDossier } from "@/lib/dossiers/commands/remind-dossier";
 import { requestCompletion } from "@/lib/dossiers/commands/request-completion";
 import { requestSupplement } from "@/lib/dossiers/commands/request-supplement";
 import { resubmitDossier } from "@/lib/dossiers/commands/resubmit-dossier";
+import { resumeAtCounter } from "@/lib/dossiers/commands/resume-at-counter";
 import { returnAtCounter } from "@/lib/dossiers/commands/return-at-counter";
 import { saveChecklist } from "@/lib/dossiers/commands/save-checklist";
 import { declarePaper, removeFile, saveDelivery, saveRequest } from "@/lib/dossiers/commands/save-draft";
@@ -137,11 +138,12 @@ export const WRITES: readonly WriteDoor[] = [
   { door: `${L}/commands/hold-dossier.ts#takeOverDossier`, permission: "dossier.take-over", stages: ["PROCESSING"], wins: ["headHere"], call: (actor, ids) => takeOverDossier(actor, { ...act(ids), reason: "Chuyên viên nghỉ phép." }) },
   { door: `${L}/commands/remind-dossier.ts#remindDossier`, permission: "dossier.remind", stages: ["RECEIVED", "PROCESSING"], wins: ["headHere"], call: (actor, ids) => remindDossier(actor, { ...act(ids), reason: "Trình trước thứ Sáu." }) },
   {
-    door: `${L}/commands/start-batch.ts#startBatch`, permission: "batch.run", stages: ["PROCESSING"], wins: ["headHere"],
-    call: (actor, ids) => startBatch(actor, { operationId: operation(), kind: "REMIND", dossiers: [{ id: dossier(ids), version: ids.version }], assigneeId: null, reason: "Trình trước thứ Sáu." }),
+    door: `${L}/commands/start-batch.ts#startBatch`, permission: "batch.run", stages: ["PROCESSING"], wins: ["officialHere", "headHere"],
+    call: (actor, ids) => startBatch(actor, { operationId: operation(), kind: "TRANSFER", dossiers: [{ id: dossier(ids), version: ids.version }], assigneeId: null, reason: "Trình trước thứ Sáu." }),
   },
   { door: `${L}/commands/request-supplement.ts#requestSupplement`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => requestSupplement(actor, supplement(ids)) },
   { door: `${L}/commands/accept-supplement.ts#acceptSupplement`, permission: "dossier.accept-supplement", stages: ["SUPPLEMENT"], wins: ["clerkHere", "officialHere", "headHere"], call: (actor, ids) => acceptSupplement(actor, { ...act(ids), note: "" }) },
+  { door: `${L}/commands/resume-at-counter.ts#resumeAtCounter`, permission: "dossier.answer-supplement", stages: ["COMPLETION"], wins: ["clerkHere"], call: (actor, ids) => resumeAtCounter(actor, { ...act(ids), note: "" }) },
   { door: `${L}/commands/stop-dossier.ts#stopDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => stopDossier(actor, { ...act(ids), reason: REASON, askedDay: null }) },
   {
     door: `${L}/commands/decide-dossier.ts#grantDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"],
@@ -231,7 +233,7 @@ export const LISTS: readonly ListDoor[] = [
   { door: `${L}/queries/agency-inbox.ts#readAgencyInbox`, permission: "dossier.process", call: (actor) => Promise.all(AGENCY_QUEUES.map((queue) => readAgencyInbox(actor, queue, inbox))), shows: (["officialHere", "headHere"] as const).flatMap((column) => from("RECEIVED").map((stage) => [column, stage] as const)) },
   { door: `${L}/queries/agency-inbox.ts#countAgencyInbox`, permission: "dossier.process", call: (actor) => countAgencyInbox(actor, "tat-ca", agencyInboxFilter.parse({ tim: "mai lan" }), { counts: NO_COUNTS }), shows: [] },
   {
-    door: `${L}/queries/agency-export.ts#exportAgencyInbox`, permission: "dossier.process", call: (actor) => Array.fromAsync(exportAgencyInbox(actor, "tat-ca", inbox, 1_000)),
+    door: `${L}/queries/agency-export.ts#exportAgencyInbox`, permission: "dossier.process", call: (actor) => allOf(exportAgencyInbox(actor, "tat-ca", inbox, 1_000)),
     shows: (["officialHere", "headHere"] as const).flatMap((column) => from("RECEIVED").map((stage) => [column, stage] as const)),
   },
   { door: `${L}/queries/counter-queue.ts#listPile`, permission: "dossier.check", call: (actor) => Promise.all([...COUNTER_PILES.map((pile) => listPile(actor, { pile })), listPile(actor, { pile: "CHECK", words: "mai lan" })]), shows: from("SUBMITTED").map((stage) => ["clerkHere", stage] as const) },
@@ -299,6 +301,12 @@ export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
 
 /** Actions of visitors, whose command is no door of a room. */
 export const VISITORS_ACTIONS = ["app/(public)/dang-nhap/actions.ts#signInWithVneid"] as const;
+
+async function allOf<T>(chunks: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const chunk of chunks) all.push(...chunk);
+  return all;
+}
 
 function checklist(ids: Ids) {
   return [{ componentId: ids.componentId, answer: "FILED" as const, originals: 1, certifiedCopies: 0, photocopies: 0, note: "" }];

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { punctualityLabels } from "@/lib/deadlines/labels";
+import { BATCH_WORDS } from "@/lib/dossiers/batch";
 import { ANSWER_WORDS, EVENT_WORDS, NATIONAL_STATUS_CODES, OUTCOME_WORDS, RETURN_METHOD_WORDS, STATUS_WORDS } from "@/lib/dossiers/labels";
 import { DOSSIER_EVENTS } from "@/lib/dossiers/lifecycle";
 import { FORM_KINDS, formInForce } from "@/lib/forms/versions";
@@ -18,7 +19,7 @@ function tableOf(section: string): string[][] {
 
 const LABELLED: readonly (readonly [section: string, labels: Readonly<Record<string, string>>])[] = [
   ["Events of a dossier", EVENT_WORDS], ["People", ACTOR_WORDS], ["Outcomes", OUTCOME_WORDS], ["Ways back", RETURN_METHOD_WORDS],
-  ["The clerk's answers", ANSWER_WORDS], ["Punctuality", punctualityLabels], ["Alerts to employees", STAFF_ALERT_WORDS],
+  ["The clerk's answers", ANSWER_WORDS], ["Punctuality", punctualityLabels], ["Acts on many dossiers", BATCH_WORDS], ["Alerts to employees", STAFF_ALERT_WORDS],
   ["Legal forms", Object.fromEntries(FORM_KINDS.map((kind) => [kind, formInForce(kind, "2026-11-26")?.title ?? ""]))],
 ];
 
