@@ -9,7 +9,8 @@ import { normaliseText } from "@/lib/platform/vietnamese";
  * understand is left out, so that nothing foreign is kept or opened.
  */
 export function inboxConditions(query: string): string {
-  const { hang, tim, "thu-tuc": procedure, nguoi } = agencyInboxFilter.parse(Object.fromEntries(new URLSearchParams(query)));
+  const said = new URLSearchParams(query);
+  const { hang, tim, "thu-tuc": procedure, nguoi } = agencyInboxFilter.parse(Object.fromEntries([...said.keys()].map((key) => [key, said.get(key)])));
   return addressOf("", { hang, tim, "thu-tuc": procedure, nguoi }).slice(1);
 }
 
