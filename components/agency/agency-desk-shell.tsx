@@ -24,6 +24,7 @@ export function AgencyDeskShell({ person, role, place, urgent, toSign, alerts, s
     { href: "/co-quan/y-kien", label: "Ý kiến", icon: "users" },
     { href: "/co-quan/hoi-dap", label: "Quầy hỏi", icon: "help" },
     { href: "/co-quan/giam-sat", label: "Kiểm tiếp nhận", icon: "check-circle" },
+    { href: "/co-quan/so-theo-doi", label: "Sổ theo dõi", icon: "file" },
     { href: "/co-quan/quy-trinh", label: "Quy trình nội bộ", icon: "list" },
     { href: "/co-quan/viec-hang-loat", label: "Việc hàng loạt", icon: "copy" },
     { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },

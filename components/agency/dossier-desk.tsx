@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ClockRow } from "@/components/agency/clock-row";
 import { ComponentChecklist } from "@/components/agency/component-checklist";
 import { ResultUpload } from "@/components/agency/result-upload";
+import { DocumentLink } from "@/components/dossiers/document-link";
 import { DossierGlance } from "@/components/dossiers/dossier-glance";
 import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
 import { FileList } from "@/components/dossiers/file-list";
@@ -101,12 +102,13 @@ export function DossierDesk({ dossier, opinions, clocks, me, readHref, uploadOpe
               <h2 id="ban-giay">Bản giấy đang ở đâu</h2>
               <PaperWhereabouts papers={dossier.papers} />
             </section>
-            {dossier.forms.length > 0 && (
-              <section aria-labelledby="da-lap" className="flex flex-col gap-2">
-                <h2 id="da-lap">Giấy đã lập</h2>
-                <IssuedForms forms={dossier.forms} reprint />
-              </section>
-            )}
+            <section aria-labelledby="da-lap" className="flex flex-col gap-2">
+              <h2 id="da-lap">Giấy đã lập</h2>
+              {dossier.forms.length > 0 && <IssuedForms forms={dossier.forms} reprint />}
+              <p>
+                <DocumentLink href={`/api/control-slips/${dossier.id}`}>Phiếu kiểm soát quá trình giải quyết (PDF)</DocumentLink>
+              </p>
+            </section>
             {opinions.length > 0 && (
               <section aria-labelledby="y-kien" className="flex flex-col gap-2">
                 <h2 id="y-kien">Ý kiến cơ quan khác</h2>

@@ -25,6 +25,7 @@ export function CounterDeskShell({ person, role, place, waiting, toSign, alerts,
     { href: "/buu-dien/ban-giao", label: "Bàn giao", icon: "seal", ...(toSign !== undefined && { count: toSign }) },
     { href: "/buu-dien/hoi-dap", label: "Hỏi cơ quan", icon: "help" },
     ...(supervisor ? [] : [{ href: "/buu-dien/dao-tao", label: "Đào tạo", icon: "check-circle" } as const]),
+    { href: "/buu-dien/so-theo-doi", label: "Sổ theo dõi", icon: "file" },
     { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },
   ];
   return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ScrollToTop } from "@/components/counter/scroll-to-top";
 import { DossierGlance } from "@/components/dossiers/dossier-glance";
+import { DocumentLink } from "@/components/dossiers/document-link";
 import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
 import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
@@ -74,6 +75,7 @@ export function CounterDossier({ dossier, said, place, children }: { dossier: Do
           <section aria-labelledby="bieu-mau" className="flex flex-col gap-2">
             <h2 id="bieu-mau">Biểu mẫu đã lập</h2>
             {dossier.forms.length === 0 ? <p className="text-muted">Chưa lập biểu mẫu nào.</p> : <IssuedForms forms={dossier.forms} reprint />}
+            {dossier.code !== null && <p><DocumentLink href={`/api/control-slips/${dossier.id}`}>Phiếu kiểm soát quá trình giải quyết (PDF)</DocumentLink></p>}
           </section>
         </div>
         <section aria-labelledby="dien-bien" className="flex min-w-0 flex-col gap-2">

@@ -273,6 +273,64 @@ export type BundleLabelData = Readonly<{
   sealedAt: Date;
 }>;
 
+/** One hand-over of a dossier: who gave it, who took it, when, and how the giver kept his time. */
+export type ControlRow = Readonly<{
+  giver: string;
+  receiver: string;
+  giverName: string;
+  receiverName: string;
+  at: Date;
+  /** The receiver's finding about the giver's time; null leaves the cell for his pen. */
+  result: "Trước hạn" | "Đúng hạn" | "Quá hạn" | null;
+  note: string;
+}>;
+
+export type ControlSlipData = Readonly<{
+  head: FormHead;
+  dossierCode: string;
+  trackingUrl: string;
+  applicantName: string;
+  procedureName: string;
+  procedureCode: string;
+  receivedAt: Date;
+  dueAt: Date | null;
+  resolvingAgency: string;
+  /** Cơ quan phối hợp: those asked for an opinion. */
+  coordinatingAgencies: readonly string[];
+  rows: readonly ControlRow[];
+}>;
+
+export type RegisterRow = Readonly<{
+  /** Số thứ tự, continuous within the year. */
+  order: number;
+  code: string;
+  procedureName: string;
+  /** Số lượng hồ sơ, in bộ. */
+  sets: number;
+  applicantName: string;
+  contact: string;
+  agency: string;
+  receivedAt: Date;
+  dueAt: Date | null;
+  handedAt: Date | null;
+  resultAt: Date | null;
+  returnedAt: Date | null;
+  returnMethod: string;
+  /** Who signed for the result; empty leaves the cell for a pen. */
+  receivedBy: string;
+  note: string;
+}>;
+
+export type RegisterData = Readonly<{
+  head: FormHead;
+  /** Whose register: a post office or an agency. */
+  unit: string;
+  /** First and last day of what is printed, both included. */
+  from: Date;
+  until: Date;
+  rows: readonly RegisterRow[];
+}>;
+
 export type FormDataByKind = Readonly<{
   RECEIPT: ReceiptData;
   SUPPLEMENT_REQUEST: SupplementRequestData;
@@ -284,6 +342,8 @@ export type FormDataByKind = Readonly<{
   RESULT_HANDOVER: ResultHandoverData;
   DELIVERY_PROOF: DeliveryProofData;
   BUNDLE_LABEL: BundleLabelData;
+  CONTROL_SLIP: ControlSlipData;
+  REGISTER: RegisterData;
 }>;
 
 /** The kinds that can be printed today. */

@@ -90,9 +90,19 @@ const EXPECTED: Readonly<Record<PrintableFormKind, readonly string[]>> = {
     "BƯU ĐIỆN TỈNH NINH BÌNH", "Từ: Bưu điện tỉnh Ninh Bình", "Bộ phận một cửa Sở Văn hóa, Thể thao và Du lịch", "Đường Trần Phú, phường Phủ Lý",
     "Người nhận: Đỗ Thị Hạnh", "1 hồ sơ, 6 giấy tờ", "Niêm phong lúc 07:42 05/03/2026", "NP-2026-000311",
   ],
+  CONTROL_SLIP: [
+    "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", "Mã hồ sơ: H42.05-260305-0012", "Kèm theo hồ sơ của: Nguyễn Thị Ánh Tuyết", "Ngày nhận hồ sơ: 09 giờ 05 phút, ngày 05 tháng 3 năm 2026",
+    "Ngày hẹn trả kết quả: 17 giờ 00 phút, ngày 20 tháng 3 năm 2026", "Cơ quan giải quyết: Sở Văn hóa, Thể thao và Du lịch", "Cơ quan phối hợp: Sở Y tế tỉnh Ninh Bình",
+    "1. Giao: Bộ phận tiếp nhận và trả kết quả", "2. Nhận: Sở Văn hóa, Thể thao và Du lịch", "14 giờ 10 phút, ngày 05 tháng 3 năm 2026", "Trước hạn", "Biên bản giao nhận số BBGN-260305-02",
+    "Kết quả giải quyết do bên nhận ghi", "chứng từ bưu chính", "Mẫu số 06",
+  ],
+  REGISTER: [
+    "SỔ THEO DÕI HỒ SƠ", "Bưu điện tại Trung tâm Phục vụ hành chính công tỉnh Ninh Bình", "Từ ngày 01/03/2026 đến ngày 31/03/2026", "412 H42.05-260305-0012 Cấp thẻ hướng dẫn viên du lịch nội địa 1",
+    "05/03/2026 20/03/2026 05/03/2026 19/03/2026 20/03/2026", "Trần Đình Khôi", "413 H42.05-260306-0001", "Chờ bổ sung", "Cộng: 2 hồ sơ", "Mẫu số 07",
+  ],
 };
 
-const KINDS: readonly PrintableFormKind[] = ["RECEIPT", "SUPPLEMENT_REQUEST", "REJECTION", "APOLOGY", "POSTAL_SLIP", "HANDOVER_RECORD", "RESULT_HANDOVER", "DELIVERY_PROOF", "STOP_NOTICE", "BUNDLE_LABEL"];
+const KINDS: readonly PrintableFormKind[] = ["CONTROL_SLIP", "REGISTER", "RECEIPT", "SUPPLEMENT_REQUEST", "REJECTION", "APOLOGY", "POSTAL_SLIP", "HANDOVER_RECORD", "RESULT_HANDOVER", "DELIVERY_PROOF", "STOP_NOTICE", "BUNDLE_LABEL"];
 
 describe("every form", () => {
   it.each(KINDS)("%s says all it must, on pages of its size, named and in Vietnamese", async (kind) => {
@@ -104,7 +114,7 @@ describe("every form", () => {
     expect(text).not.toContain("BẢN IN LẠI");
     expect(file.title).toContain(versionOn(kind, "2026-03-05").title);
     expect(file.lang).toBe("vi-VN");
-    const size = kind === "BUNDLE_LABEL" ? [100, 75] : kind === "HANDOVER_RECORD" || kind === "RESULT_HANDOVER" ? [297, 210] : [148, 210];
+    const size = kind === "BUNDLE_LABEL" ? [100, 75] : kind === "HANDOVER_RECORD" || kind === "RESULT_HANDOVER" || kind === "REGISTER" ? [297, 210] : [148, 210];
     expect(file.pages).toHaveLength(kind === "RECEIPT" ? 2 : 1);
     for (const found of file.sizes) expect(found).toEqual(size);
   });
@@ -178,6 +188,20 @@ describe("long lists", () => {
     for (const line of lines) expect(pages.join(" ")).toContain(line.slipNumber);
     for (const page of pages.filter((text) => text.includes("PG-0305-"))) expect(page).toContain("Số Phiếu gửi Mã hồ sơ Thủ tục hành chính");
     expect(pages.join(" ")).toContain("Cộng: 60 hồ sơ 240 60 60");
+  });
+});
+
+describe("the register", () => {
+  it("keeps its numbers and its head over many pages", async () => {
+    const [first] = SAMPLE_FORMS.REGISTER.rows;
+    if (!first) throw new Error("The sample has no row");
+    const rows = Array.from({ length: 120 }, (_, i) => ({ ...first, order: i + 301, code: `H42.05-260305-${String(i + 1).padStart(4, "0")}` }));
+    const { pages } = await print("REGISTER", { ...SAMPLE_FORMS.REGISTER, rows });
+    const text = pages.join(" ");
+    for (const row of rows) expect(text).toContain(`${row.order} ${row.code}`);
+    for (const page of pages.filter((one) => one.includes("H42.05-260305-"))) expect(page).toContain("Tên TTHC");
+    expect(pages.at(-1)).toContain("Cộng: 120 hồ sơ");
+    expect((await print("REGISTER", SAMPLE_FORMS.REGISTER, "2025-06-30")).pages[0]).toContain("Mẫu số 06, ban hành kèm theo Thông tư số 01/2018/TT-VPCP");
   });
 });
 

@@ -29,6 +29,8 @@ const SOURCE_OF: Readonly<Record<PrintableFormKind, string>> = {
   RESULT_HANDOVER: "result-handover.typ",
   DELIVERY_PROOF: "delivery-proof.typ",
   BUNDLE_LABEL: "bundle-label.typ",
+  CONTROL_SLIP: "control-slip.typ",
+  REGISTER: "register.typ",
 };
 
 let sharedCompiler: NodeCompiler | undefined;
@@ -54,7 +56,7 @@ export type RenderOptions = Readonly<{
 }>;
 
 /**
- * Prints a form as PDF/A-2a (A5; hand-over lists A4 across; label 100 × 75 mm). The same data, version and mark give the same bytes.
+ * Prints a form as PDF/A-2a (A5; hand-over lists and the register A4 across; label 100 × 75 mm). The same data, version and mark give the same bytes.
  * Texts reach Typst as JSON values, never as source. Characters the typeface lacks are shown as □.
  * @throws RangeError for a version of another kind, a negative count or an item number outside ASCII;
  *   Error when the PDF cannot be made, with the compiler's own words

@@ -1,6 +1,6 @@
 import type {
-  ApologyData, BundleLabelData, DeliveryProofData, FormDataByKind, FormHead, HandoverRecordData, PersonBlock, PostalSlipData, ReceiptData,
-  RejectionData, ResultHandoverData, StopNoticeData, SupplementRequestData,
+  ApologyData, BundleLabelData, ControlSlipData, DeliveryProofData, FormDataByKind, FormHead, HandoverRecordData, PersonBlock, PostalSlipData, ReceiptData,
+  RegisterData, RejectionData, ResultHandoverData, StopNoticeData, SupplementRequestData,
 } from "@/lib/forms/data";
 import { vietnamMoment } from "@/lib/platform/format";
 import { dong } from "@/lib/platform/money";
@@ -231,6 +231,41 @@ const bundleLabel: BundleLabelData = {
   sealedAt: vietnamMoment("2026-03-05", "07:42"),
 };
 
+const controlSlip: ControlSlipData = {
+  head: { ...HEAD, number: null },
+  dossierCode: receipt.dossierCode,
+  trackingUrl: receipt.trackingUrl,
+  applicantName: CITIZEN.name,
+  ...GUIDE_PROCEDURE,
+  receivedAt: receipt.receivedAt,
+  dueAt: receipt.dueAt,
+  resolvingAgency: "Sở Văn hóa, Thể thao và Du lịch",
+  coordinatingAgencies: ["Sở Y tế tỉnh Ninh Bình"],
+  rows: [
+    { giver: "Bộ phận tiếp nhận và trả kết quả", receiver: "Sở Văn hóa, Thể thao và Du lịch", giverName: CLERK.name, receiverName: "Đỗ Thị Hạnh", at: vietnamMoment("2026-03-05", "14:10"), result: null, note: "Giao bản giấy qua bưu chính: Biên bản giao nhận số BBGN-260305-02" },
+    { giver: "Sở Văn hóa, Thể thao và Du lịch", receiver: "Chuyên viên giải quyết", giverName: "Trần Quang Vinh", receiverName: "Đỗ Thị Hạnh", at: vietnamMoment("2026-03-06", "08:00"), result: null, note: "" },
+    { giver: "Sở Văn hóa, Thể thao và Du lịch", receiver: "Bộ phận tiếp nhận và trả kết quả", giverName: "Đỗ Thị Hạnh", receiverName: CLERK.name, at: vietnamMoment("2026-03-19", "10:30"), result: "Trước hạn", note: "Bàn giao kết quả số BGKQ-260319-01" },
+  ],
+};
+
+const register: RegisterData = {
+  head: { ...POST_HEAD, number: null },
+  unit: "Bưu điện tại Trung tâm Phục vụ hành chính công tỉnh Ninh Bình",
+  from: vietnamMoment("2026-03-01"),
+  until: vietnamMoment("2026-03-31"),
+  rows: [
+    {
+      order: 412, code: receipt.dossierCode, procedureName: GUIDE_PROCEDURE.procedureName, sets: 1, applicantName: CITIZEN.name, contact: "Số 9, ngõ 12, đường Trường Chinh, phường Phủ Lý; 0912345678",
+      agency: "Sở VHTT&DL", receivedAt: receipt.receivedAt, dueAt: receipt.dueAt, handedAt: vietnamMoment("2026-03-05", "14:10"), resultAt: vietnamMoment("2026-03-19", "10:30"),
+      returnedAt: vietnamMoment("2026-03-20", "08:45"), returnMethod: "Bưu điện trả tận nơi", receivedBy: "Trần Đình Khôi", note: "",
+    },
+    {
+      order: 413, code: "H42.05-260306-0001", procedureName: "Cấp giấy phép xuất bản tài liệu không kinh doanh", sets: 1, applicantName: "Trường THPT Biên Hòa", contact: "Phường Phủ Lý, tỉnh Ninh Bình; 02263852001",
+      agency: "Sở VHTT&DL", receivedAt: vietnamMoment("2026-03-06", "09:00"), dueAt: vietnamMoment("2026-03-20", "17:00"), handedAt: null, resultAt: null, returnedAt: null, returnMethod: "Nhận tại quầy một cửa", receivedBy: "", note: "Chờ bổ sung",
+    },
+  ],
+};
+
 export const SAMPLE_FORMS: FormDataByKind = {
   RECEIPT: receipt,
   SUPPLEMENT_REQUEST: supplementRequest,
@@ -242,4 +277,6 @@ export const SAMPLE_FORMS: FormDataByKind = {
   RESULT_HANDOVER: resultHandover,
   DELIVERY_PROOF: deliveryProof,
   BUNDLE_LABEL: bundleLabel,
+  CONTROL_SLIP: controlSlip,
+  REGISTER: register,
 };

@@ -1,11 +1,11 @@
 import type {
-  ApologyData, BundleLabelData, CountedPaper, DeliveryProofData, FormDataByKind, FormHead, HandoverParty, HandoverRecordData, PersonBlock,
-  PostalParty, PostalSlipData, PrintableFormKind, ReceiptData, RejectionData, ResultHandoverData, StopNoticeData,
+  ApologyData, BundleLabelData, ControlSlipData, CountedPaper, DeliveryProofData, FormDataByKind, FormHead, HandoverParty, HandoverRecordData, PersonBlock,
+  PostalParty, PostalSlipData, PrintableFormKind, ReceiptData, RegisterData, RejectionData, ResultHandoverData, StopNoticeData,
   SupplementRequestData,
 } from "@/lib/forms/data";
 import type { Sheet } from "@/lib/forms/printable";
 import { signatureSheet } from "@/lib/forms/signature";
-import { formatDateTime, formatLegalDate, formatLegalMoment } from "@/lib/platform/format";
+import { formatDate, formatDateTime, formatLegalDate, formatLegalMoment } from "@/lib/platform/format";
 import { formatDong, formatInteger, dongInWords, type Dong } from "@/lib/platform/money";
 
 /** What each form shows, as text: the only things the Typst sources know. Codes for scanners are added by the printer. */
@@ -253,6 +253,37 @@ function deliveryProof(data: DeliveryProofData): Sheet {
   };
 }
 
+function controlSlip(data: ControlSlipData): Sheet {
+  return {
+    head: head(data.head),
+    dossierCode: data.dossierCode,
+    applicant: data.applicantName,
+    procedure: `${data.procedureName} (mã thủ tục ${data.procedureCode})`,
+    received: formatLegalMoment(data.receivedAt),
+    due: data.dueAt && formatLegalMoment(data.dueAt),
+    agency: data.resolvingAgency,
+    coordinating: data.coordinatingAgencies.length === 0 ? "không" : data.coordinatingAgencies.join("; "),
+    rows: data.rows.map((row) => ({ ...row, at: formatLegalMoment(row.at) })),
+  };
+}
+
+const dayOrNothing = (moment: Date | null) => (moment === null ? "" : formatDate(moment));
+
+function register(data: RegisterData): Sheet {
+  return {
+    head: head(data.head),
+    unit: data.unit,
+    from: formatDate(data.from),
+    until: formatDate(data.until),
+    // Rows as plain lists: a year has many, and the names of their cells would be most of the text.
+    rows: data.rows.map((row) => [
+      count(row.order), row.code, row.procedureName, count(row.sets), row.applicantName, row.contact, row.agency, dayOrNothing(row.receivedAt), dayOrNothing(row.dueAt),
+      dayOrNothing(row.handedAt), dayOrNothing(row.resultAt), dayOrNothing(row.returnedAt), row.returnMethod, row.receivedBy, row.note,
+    ]),
+    rowCount: count(data.rows.length),
+  };
+}
+
 export const SHEET_OF: { readonly [K in PrintableFormKind]: (data: FormDataByKind[K]) => Sheet } = {
   RECEIPT: receipt,
   SUPPLEMENT_REQUEST: supplementRequest,
@@ -264,6 +295,8 @@ export const SHEET_OF: { readonly [K in PrintableFormKind]: (data: FormDataByKin
   RESULT_HANDOVER: resultHandover,
   DELIVERY_PROOF: deliveryProof,
   BUNDLE_LABEL: bundleLabel,
+  CONTROL_SLIP: controlSlip,
+  REGISTER: register,
 };
 
 /** What the scanner symbols of each form hold: a QR, and for postal items a Code 128. Null: the form has none. */
@@ -278,4 +311,6 @@ export const SCANNED_OF: { readonly [K in PrintableFormKind]: (data: FormDataByK
   RESULT_HANDOVER: (data) => ({ qr: data.scanText, code128: null }),
   DELIVERY_PROOF: (data) => ({ qr: data.trackingUrl, code128: null }),
   BUNDLE_LABEL: (data) => ({ qr: data.scanText, code128: data.sealNumber }),
+  CONTROL_SLIP: (data) => ({ qr: data.trackingUrl, code128: null }),
+  REGISTER: () => ({ qr: null, code128: null }),
 };

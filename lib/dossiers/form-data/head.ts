@@ -28,6 +28,11 @@ export function postHead(officeName: string, provinceName: string, number: strin
   return { parentBody: "Tổng công ty Bưu điện Việt Nam", issuer: officeName, number, place: placeName(provinceName), issuedAt: at };
 }
 
+/** Head of an agency's own papers. */
+export function agencyHead(agency: Readonly<{ name: string }>, provinceName: string, number: string | null, at: Date): FormHead {
+  return { parentBody: `Ủy ban nhân dân ${lowerFirst(provinceName)}`, issuer: agency.name, number, place: placeName(provinceName), issuedAt: at };
+}
+
 /** The applicant as the forms name him. */
 export function applicantBlock({ applicant, applicantName }: FormFacts): PersonBlock {
   return { name: applicantName, address: applicant.addressText, phone: applicant.phone, email: applicant.email, identityNumber: applicant.identityNumber };
