@@ -14,7 +14,7 @@ import type { ExpertNote } from "@/lib/dossiers/queries/expert-questions";
 import type { DossierView } from "@/lib/dossiers/dossier-view";
 
 /** The act that the desk offers for a dossier now. */
-export type CounterAct = "TAKE_OVER" | "CHECK" | "COMPLETION" | "REJECT" | "HAND_OVER" | "RETURN" | "RETURN_ELECTRONIC" | "NONE";
+export type CounterAct = "TAKE_OVER" | "CHECK" | "COMPLETION" | "REJECT" | "RESUME" | "ACCEPT" | "HAND_OVER" | "RETURN" | "RETURN_ELECTRONIC" | "NONE";
 
 /** The id of the act's form; its buttons stand in the desk's corner. */
 export const ACT_FORM = "viec-o-quay";
@@ -30,12 +30,14 @@ export function actOf(dossier: DossierView, wanted: string, me: string): Counter
     if (wanted === "hoan-thien" && can("REQUEST_COMPLETION")) return "COMPLETION";
     return wanted === "tu-choi" && can("REJECT") ? "REJECT" : "CHECK";
   }
+  if (can("RESUBMIT")) return "RESUME";
+  if (can("ACCEPT_SUPPLEMENT")) return "ACCEPT";
   if (can("RETURN_AT_COUNTER")) return dossier.returnMethod === "ONLINE" ? "RETURN_ELECTRONIC" : "RETURN";
   const held = dossier.papers.some(({ holderKind }) => holderKind === "CLERK");
   return held && dossier.moments.receivedAt !== null && dossier.status !== "RESOLVED" && me !== "" ? "HAND_OVER" : "NONE";
 }
 
-export type CounterActions = Readonly<{ takeOver: FormAction; check: FormAction; completion: FormAction; reject: FormAction; returnResult: FormAction; ask: FormAction }>;
+export type CounterActions = Readonly<{ takeOver: FormAction; check: FormAction; completion: FormAction; reject: FormAction; resume: FormAction; accept: FormAction; returnResult: FormAction; ask: FormAction }>;
 type Props = Readonly<{
   act: CounterAct; dossier: DossierView; actions: CounterActions; operationId: string; scanOperationIds: Readonly<Record<string, string>>;
   fill: boolean; hereHref: string; fillHref: string; scanFault: Readonly<{ componentId: string; words: string }> | null;
@@ -94,6 +96,19 @@ export function CounterActPanel(props: Props) {
           Bàn giao trong ngày làm việc; tiếp nhận sau 15 giờ thì đầu giờ hôm sau (NĐ 118/2025, Điều 18).
         </Notice>
       );
+    case "RESUME":
+    case "ACCEPT":
+      return (
+        <section aria-labelledby="bo-sung" className="flex flex-col gap-2">
+          <h2 id="bo-sung">Công dân mang giấy tờ bổ sung đến quầy</h2>
+          {dossier.openRequest !== null && <p className="whitespace-pre-line border-l-4 border-signal pl-3">{dossier.openRequest.words}</p>}
+          <p>{act === "RESUME" ? "Nhận xong thì kiểm lại từng giấy tờ rồi tiếp nhận; thời hạn giải quyết chưa tính." : "Chỉ nhận khi đã đủ theo yêu cầu: cơ quan giải quyết tiếp, hạn trả được tính lại."}</p>
+          <ActionForm id={ACT_FORM} action={act === "RESUME" ? actions.resume : actions.accept} operationId={operationId} label="Nhận giấy tờ bổ sung">
+            <Hidden dossier={dossier} />
+            <TextArea name="note" label="Đã nhận những gì" rows={2} maxLength={500} optional />
+          </ActionForm>
+        </section>
+      );
     case "RETURN":
       return (
         <section aria-labelledby="tra-ket-qua" className="flex flex-col gap-2">
@@ -148,6 +163,9 @@ export function CounterActButtons({ act, withAct }: { act: CounterAct; withAct: 
           <SubmitButton form={ACT_FORM} variant="danger" pendingWords="Đang gửi…">Từ chối tiếp nhận hồ sơ này</SubmitButton>
         </>
       );
+    case "RESUME":
+    case "ACCEPT":
+      return <SubmitButton form={ACT_FORM} icon="check" shortcut="t" pendingWords="Đang ghi…">{act === "RESUME" ? "Nhận giấy tờ, kiểm lại" : "Nhận đủ bổ sung"}</SubmitButton>;
     case "RETURN":
       return <SubmitButton form={ACT_FORM} icon="check" shortcut="t" pendingWords="Đang ghi…">Trả kết quả</SubmitButton>;
     case "RETURN_ELECTRONIC":

@@ -15,6 +15,10 @@ function wordsOf(done: string, dossier: DossierView): string | null {
   switch (done) {
     case "lap-ho-so":
       return "Đã lập hồ sơ. Kiểm từng giấy tờ, số hóa, rồi tiếp nhận.";
+    case "nhan-bo-sung":
+      return "Đã nhận giấy tờ bổ sung. Kiểm lại từng giấy tờ rồi tiếp nhận.";
+    case "du-bo-sung":
+      return "Đã nhận đủ bổ sung; cơ quan được báo và hạn trả đã tính lại.";
     case "nhan-tui":
       return "Đã nhận túi từ bưu tá. Kiểm từng giấy tờ rồi tiếp nhận.";
     case "luu":

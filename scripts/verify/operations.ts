@@ -48,6 +48,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   requestCompletion: "EVENT",
   requestSupplement: "EVENT",
   resubmitDossier: "ROW",
+  resumeAtCounter: "EVENT",
   returnAtCounter: "EVENT",
   returnProposal: "EVENT",
   saveChecklist: "ROW",

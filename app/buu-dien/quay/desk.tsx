@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { ask, check, completion, reject, returnResult, takeOver } from "@/app/buu-dien/quay/actions";
+import { accept, ask, check, completion, reject, resume, returnResult, takeOver } from "@/app/buu-dien/quay/actions";
 import { single } from "@/app/search-params";
 import { actOf, CounterActButtons, CounterActPanel } from "@/components/counter/counter-act";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
@@ -22,7 +22,7 @@ import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
-const ACTIONS = { takeOver, check, completion, reject, returnResult, ask };
+const ACTIONS = { takeOver, check, completion, reject, resume, accept, returnResult, ask };
 
 type Address = Record<string, string | string[] | undefined>;
 

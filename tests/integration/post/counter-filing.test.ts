@@ -11,6 +11,8 @@ import { brokenOf, verifyData } from "@/scripts/verify/run";
 import { seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
 import { fullChecklist, good, refusal } from "@/tests/integration/post/acts";
 import { receiveDossier } from "@/lib/dossiers/commands/receive-dossier";
+import { requestCompletion } from "@/lib/dossiers/commands/request-completion";
+import { resumeAtCounter } from "@/lib/dossiers/commands/resume-at-counter";
 import type { TestDatabase } from "@/tests/setup/database";
 
 const CARD = "035090001234|168123456|NGUYỄN VĂN AN|05031990|Nam|Tổ 5, Phù Vân, Phủ Lý, Hà Nam|10052021";
@@ -120,4 +122,18 @@ describe("a dossier entered at the counter", () => {
     expect(read.error?.issues.map(({ path }) => path.join("."))).toEqual(["fullName"]);
     expect((await filing({ cardText, fullName: "Nguyễn Văn An" })).person).toMatchObject({ fullName: "Nguyễn Văn An", identityNumber: "035090001234" });
   });
+});
+
+test("what was missing is brought to the counter by somebody without an account: the checklist goes on, and it is received", async () => {
+  const { dossierId } = good(await fileAtCounter(world.cast.clerk, await filing()));
+  const act = (expectedVersion: number) => ({ operationId: newId<"operation">(), dossierId: asId<"dossier">(dossierId), expectedVersion });
+  const componentId = world.version.components.find(({ kind }) => kind !== "NOTE")?.id ?? "";
+  good(await requestCompletion(world.cast.clerk, { ...act(1), note: "", lines: [{ componentId, problem: "INCOMPLETE", words: "Nộp thêm bản chính." }] }));
+  expect(refusal(await receiveDossier(world.cast.clerk, { ...act(2), lines: fullChecklist(world) })).reason).toBe("WRONG_STATUS");
+  const [first, second] = await Promise.all([
+    resumeAtCounter(world.cast.clerk, { ...act(2), note: "" }), resumeAtCounter(world.cast.colleague, { ...act(2), note: "Đơn đã ký" }),
+  ]);
+  expect([first.ok, second.ok].filter((won) => won)).toHaveLength(1);
+  expect(refusal(first.ok ? second : first).words).toMatch(/vừa nộp lại hồ sơ lúc/);
+  good(await receiveDossier(world.cast.clerk, { ...act(3), lines: fullChecklist(world) }));
 });
