@@ -45,6 +45,7 @@ const CHANGES: Record<ProcedurePart, Partial<Procedure>> = {
   RECEPTION: { cutoffTime: "15:00" },
   FEES: { fees: [{ name: "Lệ phí", kind: "CHARGE", channel: null, amount: 8000, per: "bản", appliesTo: null }] },
   REQUEST_FORM: { requestForm: [{ key: "workName", label: "Tên công trình", type: "text", required: true, hint: "" }] },
+  SIGN_OFF: { signOff: true },
   INTERNAL_NOTE: { internalNote: "Hỏi chuyên viên" },
 };
 

@@ -22,11 +22,12 @@ export const PROCEDURE_PARTS = [
   "RECEPTION",
   "FEES",
   "REQUEST_FORM",
+  "SIGN_OFF",
   "INTERNAL_NOTE",
 ] as const;
 export type ProcedurePart = (typeof PROCEDURE_PARTS)[number];
 
-type NationalPart = Exclude<ProcedurePart, "SUPPLEMENT" | "RECEPTION" | "FEES" | "REQUEST_FORM" | "INTERNAL_NOTE">;
+type NationalPart = Exclude<ProcedurePart, "SUPPLEMENT" | "RECEPTION" | "FEES" | "REQUEST_FORM" | "SIGN_OFF" | "INTERNAL_NOTE">;
 
 /**
  * Each national part in a form that is equal exactly when the part says the same: lists whose order the export
@@ -57,6 +58,7 @@ const CURATED_PARTS: Record<Exclude<ProcedurePart, NationalPart>, (procedure: Pr
   FEES: (procedure) => sorted(procedure.fees.map((fee) => [fee.name, fee.kind, fee.channel, fee.amount, fee.per, fee.appliesTo])),
   REQUEST_FORM: (procedure) =>
     procedure.requestForm.map((field) => [field.key, field.label, field.type, field.required, field.hint, field.options ?? []]),
+  SIGN_OFF: (procedure) => procedure.signOff,
   INTERNAL_NOTE: (procedure) => procedure.internalNote,
 };
 

@@ -106,6 +106,7 @@ export const PROCEDURE_PART_LABELS: Record<ProcedurePart, string> = {
   RECEPTION: "Quy tắc tiếp nhận (giờ chốt, trong ngày, có mặt, ủy quyền, bưu chính)",
   FEES: "Mức phí, lệ phí",
   REQUEST_FORM: "Mẫu khai của người dân",
+  SIGN_OFF: "Lãnh đạo ký duyệt",
   INTERNAL_NOTE: "Ghi chú nội bộ",
 };
 

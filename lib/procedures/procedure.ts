@@ -110,6 +110,8 @@ export type ProcedureCuration = Readonly<{
   internalNote: string | null;
   postStart: PostStart | null;
   requestForm: readonly RequestField[];
+  /** The head of the agency signs every decision (docs/decisions/050). */
+  signOff: boolean;
 }>;
 
 export type Procedure = NationalProcedure & ProcedureCuration;
@@ -129,6 +131,7 @@ export const UNCURATED: ProcedureCuration = {
   internalNote: null,
   postStart: null,
   requestForm: [],
+  signOff: false,
 };
 
 /** A procedure may start a postal leg only when it lists the postal channel (QĐ 45/2016, Điều 1 and 13). */

@@ -34,7 +34,7 @@ export function catalogueRows(entries: readonly VersionToStore[], newId: () => s
       id, procedure_code: code, version_number: versionNumber, effective_from: effectiveFrom, name, field, level, authority, decision, subjects,
       result_codes: resultCodes, supplement_policy: procedure.supplementPolicy, supplement_days: procedure.supplementDays,
       cutoff_time: procedure.cutoffTime, same_day: procedure.sameDay, presence_required: procedure.presenceRequired,
-      authorisation_allowed: procedure.authorisationAllowed, request_form: procedure.requestForm, review_flags: reviewFlags, curated, content_hash: contentHash,
+      authorisation_allowed: procedure.authorisationAllowed, sign_off: procedure.signOff, request_form: procedure.requestForm, review_flags: reviewFlags, curated, content_hash: contentHash,
     });
     for (const { channel, limitValue, limitUnit, feeText } of procedure.channels) {
       rows.channels.push({ version_id: id, channel, limit_value: limitValue, limit_unit: limitUnit, fee_text: feeText });

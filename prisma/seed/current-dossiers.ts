@@ -23,11 +23,11 @@ function must<T>(result: Result<T>): T {
   return result.value;
 }
 
-type StaffRow = { id: string; full_name: string; role: "POSTAL_CLERK" | "COURIER" | "OFFICIAL"; agency_id: string | null; office_id: string | null; province_code: string };
+type StaffRow = { id: string; full_name: string; role: "POSTAL_CLERK" | "COURIER" | "OFFICIAL" | "AGENCY_HEAD"; agency_id: string | null; office_id: string | null; province_code: string };
 
-function actorOfRow(row: StaffRow): ActorOf<"POSTAL_CLERK"> | ActorOf<"COURIER"> | ActorOf<"OFFICIAL"> {
+function actorOfRow(row: StaffRow): ActorOf<"POSTAL_CLERK"> | ActorOf<"COURIER"> | ActorOf<"OFFICIAL"> | ActorOf<"AGENCY_HEAD"> {
   const staff = { id: asId<"staff">(row.id), name: row.full_name, provinceCode: row.province_code };
-  if (row.role === "OFFICIAL") return mintActor({ ...staff, kind: "OFFICIAL", officeId: null, agencyId: asId<"agency">(row.agency_id ?? "") });
+  if (row.role === "OFFICIAL" || row.role === "AGENCY_HEAD") return mintActor({ ...staff, kind: row.role, officeId: null, agencyId: asId<"agency">(row.agency_id ?? "") });
   return mintActor({ ...staff, kind: row.role, officeId: asId<"office">(row.office_id ?? ""), agencyId: null });
 }
 
@@ -35,7 +35,7 @@ type People = Readonly<{ staff: readonly ReturnType<typeof actorOfRow>[]; citize
 
 async function readPeople(client: pg.Pool): Promise<People> {
   const staff = await client.query<StaffRow>(
-    "select id, full_name, role, agency_id, office_id, province_code from staff where disabled_at is null and role in ('POSTAL_CLERK', 'COURIER', 'OFFICIAL') order by username",
+    "select id, full_name, role, agency_id, office_id, province_code from staff where disabled_at is null and role in ('POSTAL_CLERK', 'COURIER', 'OFFICIAL', 'AGENCY_HEAD') order by username",
   );
   const citizens = await client.query<{ id: string; full_name: string; address_text: string; commune_code: string; phone: string }>(
     "select id, full_name, address_text, commune_code, phone from person where oidc_subject is not null and assurance_level > 1 order by oidc_subject",
@@ -52,7 +52,7 @@ async function readPeople(client: pg.Pool): Promise<People> {
 /** Curated procedures that today's agencies take by post at a counter of the post, each with its first case. */
 async function readProcedures(client: pg.Pool, officeCode: string): Promise<JourneyProcedure[]> {
   const { rows } = await client.query<Omit<JourneyProcedure, "requestForm"> & { requestForm: unknown; agencyCode: string }>(
-    `select p.code, c.id as "caseId", a.id as "agencyId", a.code as "agencyCode", o.id as "officeId", v.request_form as "requestForm",
+    `select p.code, c.id as "caseId", a.id as "agencyId", a.code as "agencyCode", o.id as "officeId", v.request_form as "requestForm", v.sign_off as "signOff",
        (select jsonb_agg(jsonb_build_object('id', k.id, 'kind', k.kind, 'originals', k.originals, 'certifiedCopies', k.certified_copies, 'photocopies', k.photocopies,
           'alternativeGroup', k.alternative_group, 'conditionText', k.condition_text) order by k.position) from component k where k.case_id = c.id) as components
      from agency_procedure ap join agency a on a.id = ap.agency_id join procedure p on p.code = ap.procedure_code
@@ -77,6 +77,7 @@ function castFor(people: People, procedure: JourneyProcedure, chance: Chance): J
     clerk: at("POSTAL_CLERK", inOffice),
     courier: at("COURIER", inOffice),
     official: at("OFFICIAL", (actor) => actor.agencyId === procedure.agencyId),
+    head: at("AGENCY_HEAD", (actor) => actor.agencyId === procedure.agencyId),
   };
 }
 
@@ -105,7 +106,7 @@ export async function seedCurrentDossiers(ownerUrl: string, calendar: WorkingCal
   const people = await readPeople(client);
   const procedures = await readProcedures(client, officeCode);
   const jobs = chance.shuffled(STAGES.flatMap((stage) => Array.from({ length: Math.min(stage.count, perStage) }, () => ({
-    stage, procedure: chance.pick(procedures), days: chance.between(1, 6), lag: stage.name.startsWith("đã trả") ? chance.between(0, 15) : chance.between(0, 3),
+    stage, procedure: chance.pick(procedures.filter(({ signOff }) => signOff === (stage.signOff ?? false))), days: chance.between(1, 6), lag: stage.name.startsWith("đã trả") ? chance.between(0, 15) : chance.between(0, 3),
   })))).map((job) => ({ ...job, cast: castFor(people, job.procedure, chance) }));
   const started = now();
   setClock(() => moment.getStore() ?? started);

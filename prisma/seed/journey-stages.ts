@@ -9,6 +9,8 @@ export type Stage = Readonly<{
   count: number;
   byPost: boolean;
   returnMethod: "POST" | "COUNTER" | "ONLINE";
+  /** Of a procedure that the head signs; the others are of procedures that he does not. */
+  signOff?: true;
   /** Working days between the decision and its claim, at most; decides how long ago it was filed. */
   steps: (days: number) => readonly Step[];
 }>;
@@ -46,6 +48,10 @@ export const STAGES: readonly Stage[] = [
   { name: "chờ bổ sung", count: 12, byPost: true, returnMethod: "POST", steps: () => [...claimed, step(3, "10:00", (j) => j.requestSupplement())] },
   { name: "đã bổ sung", count: 6, byPost: false, returnMethod: "POST", steps: () => [...claimedOnline, step(1, "10:00", (j) => j.requestSupplement()), step(4, "09:00", (j) => j.acceptSupplement())] },
   { name: "dừng", count: 4, byPost: false, returnMethod: "POST", steps: () => [...claimedOnline, step(2, "10:00", (j) => j.stop())] },
+  { name: "trình ký, có kết quả", count: 5, byPost: true, returnMethod: "POST", signOff: true, steps: (days) => [...claimed, step(2 + days, "10:30", (j) => j.attachResult()), step(2 + days, "10:45", (j) => j.propose())] },
+  { name: "trình ký, từ chối", count: 2, byPost: false, returnMethod: "COUNTER", signOff: true, steps: (days) => [...claimedOnline, step(days, "15:00", (j) => j.proposeRefusal())] },
+  { name: "đã ký duyệt, chờ giao kết quả", count: 3, byPost: true, returnMethod: "POST", signOff: true, steps: (days) => [...claimed, step(2 + days, "10:30", (j) => j.attachResult()), step(2 + days, "10:45", (j) => j.propose()), step(2 + days, "15:30", (j) => j.sign())] },
+  { name: "đang giải quyết, sẽ trình ký", count: 3, byPost: true, returnMethod: "POST", signOff: true, steps: (days) => [...claimed, step(2 + days, "08:00", async () => undefined)] },
   { name: "chờ giao kết quả cho bưu điện", count: 14, byPost: true, returnMethod: "POST", steps: granted },
   { name: "kết quả ở bưu cục", count: 12, byPost: true, returnMethod: "POST", steps: dispatched },
   { name: "kết quả trên đường phát", count: 6, byPost: true, returnMethod: "POST", steps: onRound },

@@ -5,6 +5,7 @@ import { grantDossier, refuseDossier } from "@/lib/dossiers/commands/decide-doss
 import { deliverResult } from "@/lib/dossiers/commands/deliver-result";
 import { claimDossier, releaseDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { makeManifest } from "@/lib/dossiers/commands/make-manifest";
+import { proposeDecision, signProposal } from "@/lib/dossiers/commands/propose-decision";
 import { receiveDossier } from "@/lib/dossiers/commands/receive-dossier";
 import { rejectDossier } from "@/lib/dossiers/commands/reject-dossier";
 import { requestCompletion } from "@/lib/dossiers/commands/request-completion";
@@ -34,6 +35,8 @@ export type JourneyCast = Readonly<{
   clerk: ActorOf<"POSTAL_CLERK">;
   courier: ActorOf<"COURIER">;
   official: ActorOf<"OFFICIAL">;
+  /** Signs where the procedure wants it. */
+  head: ActorOf<"AGENCY_HEAD">;
 }>;
 
 export type JourneyProcedure = Readonly<{
@@ -41,6 +44,7 @@ export type JourneyProcedure = Readonly<{
   caseId: string;
   agencyId: string;
   officeId: string;
+  signOff: boolean;
   requestForm: readonly RequestField[];
   components: readonly Readonly<{ id: string; kind: string; originals: number; certifiedCopies: number; photocopies: number; alternativeGroup: string | null; conditionText: string | null }>[];
 }>;
@@ -219,6 +223,18 @@ export class Journey {
 
   async grant(): Promise<void> {
     must("grant", await grantDossier(this.cast.official, { ...(await this.act()), result: "Văn bản giải quyết thủ tục (dữ liệu minh họa)", copies: 1 }));
+  }
+
+  async propose(): Promise<void> {
+    must("propose", await proposeDecision(this.cast.official, { ...(await this.act()), outcome: "GRANT", result: "Giấy phép (dữ liệu minh họa)", copies: 1, reason: "" }));
+  }
+
+  async proposeRefusal(): Promise<void> {
+    must("proposeRefusal", await proposeDecision(this.cast.official, { ...(await this.act()), outcome: "REFUSE", result: "", copies: 1, reason: "Chưa đủ điều kiện theo quy định của thủ tục này." }));
+  }
+
+  async sign(): Promise<void> {
+    must("sign", await signProposal(this.cast.head, await this.act()));
   }
 
   async refuse(): Promise<void> {

@@ -38,12 +38,12 @@ function fileable(lines: readonly string[]): Procedure[] {
   return curated;
 }
 
-/** The pilot's procedures as they were in 2023: the limits of that year on every channel. */
+/** The pilot's procedures as they were in 2023: the limits of that year on every channel, decided by the official. */
 function ofThePilot(procedures: readonly Procedure[]): Procedure[] {
   const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));
   return PILOT_PROCEDURES.flatMap(({ procedureCode, limitValue, limitUnit }) => {
     const procedure = byCode.get(procedureCode);
-    return procedure ? [{ ...procedure, channels: CHANNELS.map((channel) => ({ channel, limitValue, limitUnit, feeText: "" })) }] : [];
+    return procedure ? [{ ...procedure, channels: CHANNELS.map((channel) => ({ channel, limitValue, limitUnit, feeText: "" })), signOff: false }] : [];
   });
 }
 

@@ -22,9 +22,12 @@ const FIELDS = `
   from dossier d join agency a on a.id = d.agency_id join person p on p.id = d.applicant_id left join staff h on h.id = d.holder_id
   where p.oidc_subject is not null and a.code like 'H42.%'`;
 
-/** Dossiers around today (never the pilot's) for which the condition holds, the latest first. */
+/**
+ * Dossiers around today (never the pilot's) for which the condition holds, the latest first. Those of procedures that the head signs
+ * come last: whoever asks for any dossier means one that its holder decides.
+ */
 export async function dossiersWhere(condition: string, values: readonly unknown[] = []): Promise<Chosen[]> {
-  return ask<Chosen>(`${FIELDS} and (${condition}) order by d.updated_at desc, d.id`, values);
+  return ask<Chosen>(`${FIELDS} and (${condition}) order by (select v.sign_off from procedure_version v where v.id = d.procedure_version_id), d.updated_at desc, d.id`, values);
 }
 
 /** The first of them. @throws when the seed left none */

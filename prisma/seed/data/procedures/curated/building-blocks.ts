@@ -61,4 +61,5 @@ export const USUAL = {
   fees: [],
   internalNote: null,
   postStart: "HANDOVER",
+  signOff: false,
 } as const satisfies Partial<Procedure>;

@@ -29,6 +29,7 @@ export const PRINTING = [
   {
     ...USUAL,
     code: "2.001584",
+    signOff: true,
     name: "Cấp lại giấy phép hoạt động in xuất bản phẩm",
     level: "Cấp tỉnh",
     field: "Xuất bản, In và Phát hành",

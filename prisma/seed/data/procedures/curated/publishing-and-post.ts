@@ -6,6 +6,7 @@ export const PUBLISHING_AND_POST = [
   {
     ...USUAL,
     code: "1.003868",
+    signOff: true,
     name: "Cấp giấy phép xuất bản tài liệu không kinh doanh",
     level: "Cấp tỉnh",
     field: "Xuất bản, In và Phát hành",
