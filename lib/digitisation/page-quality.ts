@@ -17,6 +17,8 @@ export type Finding =
   | Readonly<{ defect: "LOW_RESOLUTION"; dpi: number }>
   | Readonly<{ defect: "TOO_FEW_PAGES"; declared: number; scanned: number }>;
 export type Defect = Finding["defect"];
+/** What can be seen on one page alone. */
+export type PageFinding = Exclude<Finding, { defect: "TOO_FEW_PAGES" }>;
 
 /** Resolution at which marks and lines are looked at: letters keep their shape, dust falls away, a page takes milliseconds. */
 const LOOKING_DPI = 100;
@@ -27,7 +29,7 @@ const DARKEST_PAPER = 155;
 const DARK_SHARE = 0.35;
 
 export type PageLook = Readonly<{
-  findings: readonly Finding[];
+  findings: readonly PageFinding[];
   /** Clockwise lean of the writing in degrees, null when there is too little on the page to tell. */
   skew: number | null;
   /** Steepness of the edges (see `edgeSteepness`), null when there are too few. */
@@ -39,8 +41,8 @@ export type PageLook = Readonly<{
  * @param page greyscale, with its resolution on the paper (`resolutionOf`)
  */
 export function lookAtPage(page: GreyRaster): PageLook {
-  const findings: Finding[] = [];
-  if (isLowResolution(page.dpi)) findings.push({ defect: "LOW_RESOLUTION", dpi: Math.round(page.dpi) });
+  const low = lowResolutionFinding(page.dpi);
+  const findings: PageFinding[] = low ? [low] : [];
   const small = reduced(page, Math.max(1, Math.round(page.dpi / LOOKING_DPI)));
   const sheet = part(small, paperBox(small));
   const paper = paperLevels(sheet);
@@ -59,6 +61,11 @@ export function lookAtPage(page: GreyRaster): PageLook {
   const edges = skewed || dark !== null ? [] : cutEdges(mask, marks, sheet);
   if (edges.length > 0) findings.push({ defect: "CUT_EDGE", edges });
   return { findings, skew, steepness };
+}
+
+/** The finding for a scan below 200 dpi, else null. */
+export function lowResolutionFinding(dpi: number): PageFinding | null {
+  return isLowResolution(dpi) ? { defect: "LOW_RESOLUTION", dpi: Math.round(dpi) } : null;
 }
 
 /** The same blur on the paper covers more pixels at a higher resolution. */

@@ -1,11 +1,17 @@
 import path from "node:path";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { MM_PER_INCH } from "@/lib/digitisation/raster";
+import { getDocument, OPS, Util, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 const POINTS_PER_INCH = 72;
 
 /** A page of a PDF as it was drawn: RGBA, four bytes a pixel. */
-export type DrawnPage = Readonly<{ width: number; height: number; rgba: Uint8Array; dpi: number; widthMm: number; heightMm: number }>;
+export type DrawnPage = Readonly<{
+  width: number;
+  height: number;
+  rgba: Uint8Array;
+  dpi: number;
+  /** Resolution of the picture that covers the page, when the page is a scan; null for a page of letters. */
+  pictureDpi: number | null;
+}>;
 
 export type PdfLimits = Readonly<{ dpi: number; mostPages: number; mostPixels: number }>;
 export class PdfTooLarge extends Error {}
@@ -45,15 +51,38 @@ export async function* drawPdf(bytes: Uint8Array, limits: PdfLimits): AsyncGener
       if (width * height > limits.mostPixels) throw new PdfTooLarge(`page of ${width} × ${height} pixels`);
       const made = factory.create(width, height);
       await page.render({ canvas: null, canvasContext: made.context, viewport, background: "#ffffff" }).promise;
+      const pictureDpi = await pictureDpiOf(page);
       const { data } = made.context.getImageData(0, 0, width, height);
-      yield {
-        width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), dpi: limits.dpi,
-        widthMm: (width / limits.dpi) * MM_PER_INCH, heightMm: (height / limits.dpi) * MM_PER_INCH,
-      };
+      yield { width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), dpi: limits.dpi, pictureDpi };
       factory.destroy(made);
       page.cleanup();
     }
   } finally {
     await loading.destroy();
   }
+}
+
+/** A picture that covers this share of the page makes it a scan. */
+const SCAN_SHARE = 0.6;
+
+/** Follows the page's drawing to its largest picture: pixels across by inches across. */
+async function pictureDpiOf(page: PDFPageProxy): Promise<number | null> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const paper = page.getViewport({ scale: 1 });
+  const kept: number[][] = [];
+  let matrix: number[] = [1, 0, 0, 1, 0, 0];
+  let largest = { area: paper.width * paper.height * SCAN_SHARE, dpi: null as number | null };
+  fnArray.forEach((operation, at) => {
+    const args: unknown = argsArray[at];
+    if (operation === OPS.save) kept.push(matrix);
+    else if (operation === OPS.restore) matrix = kept.pop() ?? matrix;
+    else if (operation === OPS.transform && Array.isArray(args)) matrix = Util.transform(matrix, args.map(Number));
+    else if (operation === OPS.paintImageXObject && Array.isArray(args)) {
+      const across = Math.hypot(matrix[0] ?? 0, matrix[1] ?? 0);
+      const area = across * Math.hypot(matrix[2] ?? 0, matrix[3] ?? 0);
+      const pixels = Number(args[1]);
+      if (area > largest.area && across > 0 && pixels > 0) largest = { area, dpi: (pixels / across) * POINTS_PER_INCH };
+    }
+  });
+  return largest.dpi;
 }

@@ -1,0 +1,58 @@
+import sharp from "sharp";
+import { colourRaster, greyRaster, type ColourRaster } from "@/lib/digitisation/grey";
+import type { HarmlessPage, PageJob } from "@/lib/digitisation/page-message";
+import { lookAtPage, lowResolutionFinding } from "@/lib/digitisation/page-quality";
+import { drawPdf, PdfTooLarge } from "@/lib/digitisation/pdf-pages";
+import { resolutionOf } from "@/lib/digitisation/resolution";
+import type { UnsafeReason } from "@/lib/digitisation/safe-file";
+
+/** A PDF without pictures of its own is drawn so that 200 dpi of the paper are kept (domain 2.1). */
+const DRAWN_DPI = 200;
+/** A camera gives more than anybody reads. */
+const MOST_DPI = 300;
+const JPEG = { quality: 90, chromaSubsampling: "4:4:4" } as const;
+
+/**
+ * Decodes a file's pages and draws each anew. Runs hostile bytes through decoders: only in the page process.
+ * @returns one page after the other
+ * @throws whatever the decoders throw; `reasonOf` names it
+ */
+export async function* decodePages(job: PageJob): AsyncGenerator<HarmlessPage, void, undefined> {
+  if (job.kind !== "application/pdf") {
+    yield await harmless(await decodedImage(job));
+    return;
+  }
+  for await (const drawn of drawPdf(job.bytes, { dpi: DRAWN_DPI, mostPages: job.mostPages, mostPixels: job.mostPixels })) {
+    const { width, height, rgba, dpi } = drawn;
+    const page = await colourRaster(sharp(rgba, { raw: { width, height, channels: 4 } }), dpi);
+    yield harmless(page, drawn.pictureDpi);
+  }
+}
+
+async function decodedImage(job: PageJob): Promise<ColourRaster> {
+  const image = sharp(job.bytes, { limitInputPixels: job.mostPixels, failOn: "truncated", pages: 1 });
+  const { width, height, density, orientation } = await image.metadata();
+  const lies = (orientation ?? 1) >= 5;
+  const dpi = resolutionOf({ width: lies ? height : width, height: lies ? width : height, statedDpi: density ?? null, paper: job.paper });
+  const shrink = dpi > MOST_DPI ? MOST_DPI / dpi : 1;
+  const upright = image.autoOrient();
+  return colourRaster(shrink === 1 ? upright : upright.resize({ width: Math.round((lies ? height : width) * shrink) }), dpi * shrink);
+}
+
+/** @param pictureDpi resolution of the scan that a PDF's page holds, when it holds one */
+async function harmless(page: ColourRaster, pictureDpi: number | null = null): Promise<HarmlessPage> {
+  const { width, height, dpi } = page;
+  const look = lookAtPage(greyRaster(page));
+  const low = pictureDpi === null ? null : lowResolutionFinding(pictureDpi);
+  const image = await sharp(page.data, { raw: { width, height, channels: 3 } }).jpeg(JPEG).withMetadata({ density: Math.round(dpi) }).toBuffer();
+  return { image: new Uint8Array(image), width, height, dpi, look: { ...look, findings: low ? [low, ...look.findings] : [...look.findings] } };
+}
+
+/** The reason to tell for what a decoder threw. */
+export function reasonOf(error: unknown): UnsafeReason {
+  if (error instanceof PdfTooLarge) return "PDF_TOO_LONG";
+  if (!(error instanceof Error)) return "FILE_UNREADABLE";
+  if (error.name === "PasswordException") return "PDF_ENCRYPTED";
+  if (/pixel limit/i.test(error.message)) return "IMAGE_TOO_LARGE";
+  return error instanceof RangeError || /allocat|out of memory/i.test(error.message) ? "FILE_TOO_HEAVY" : "FILE_UNREADABLE";
+}
