@@ -22,7 +22,7 @@ export function DayKind({ kind }: Pick<ScopedDay, "kind">) {
 
 /** A day that the notice has not fixed yet needs the administrator; an official one is said quietly. */
 export function DayStatus({ status }: Pick<ScopedDay, "status">) {
-  return status === "PROVISIONAL" ? <StatusTag tone="attention">{calendarDayStatusLabels.PROVISIONAL}</StatusTag> : <span className="text-muted">Chính thức</span>;
+  return status === "PROVISIONAL" ? <StatusTag tone="attention">{calendarDayStatusLabels.PROVISIONAL}</StatusTag> : <span className="text-muted">chính thức</span>;
 }
 
 /** The dated rows of one year in order; those not yet fixed stand out. `actions` brings the forms of a draft. */
@@ -39,12 +39,12 @@ export function CalendarDays({ year, days, scopes, actions }: { year: string; da
     { key: "name", head: "Tên ngày, lý do", width: "30%", cell: ({ name }) => name },
     { key: "kind", head: "Ngày này là", cell: ({ kind }) => <DayKind kind={kind} /> },
     { key: "scope", head: "Áp dụng cho", cell: ({ scope }) => scopeWords(scopes, scope) },
-    { key: "status", head: "Căn cứ", cell: ({ status }) => <DayStatus status={status} /> },
+    { key: "status", head: "Tình trạng", cell: ({ status }) => (status === "PROVISIONAL" ? <DayStatus status={status} /> : null) },
     ...(actions ? [{ key: "actions", head: "Sửa", cell: actions } satisfies Column<ScopedDay>] : []),
   ];
   return (
     <DataTable
-      caption={`Ngày nghỉ và ngày làm việc khác thường, năm ${year}`}
+      caption={`Ngày nghỉ và ngày làm việc khác thường, năm ${year}. Dòng không ghi tạm tính đều đã có thông báo chính thức.`}
       dense
       columns={columns}
       rows={days}

@@ -1,3 +1,5 @@
+import { TextLink } from "@/components/ui/text-link";
+
 /** The foot of the open wings: whom to call. */
 export function PageFooter({ hotline }: { hotline: string }) {
   return (
@@ -9,6 +11,9 @@ export function PageFooter({ hotline }: { hotline: string }) {
             {hotline}
           </a>{" "}
           hoặc đến bưu cục gần nhất.
+        </p>
+        <p>
+          <TextLink href="/tinh-han-tra">Tính thử hạn trả</TextLink>
         </p>
         <p>Bưu điện nhận và chuyển hồ sơ; cơ quan nhà nước quyết định kết quả.</p>
       </div>

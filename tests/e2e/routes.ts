@@ -57,6 +57,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/thu-tuc/[code]": [at(null, `/thu-tuc/${GUIDE_CARD.code}`), at(null, "/thu-tuc/3.000347")],
   "/tra-cuu": [at(null, "/tra-cuu?ma=abc"), async () => ({ who: null, address: `/tra-cuu?ma=${(await dossierWhere("d.status = 'PROCESSING'")).code}` })],
   "/thong-ke": [at(null, "/thong-ke?tu=2023-01-01&den=2023-12-31&chot=2023-12-31")],
+  "/tinh-han-tra": [at(null, "/tinh-han-tra"), at(null, "/tinh-han-tra?ngay=2026-11-20&gio=09:30&so=3&don-vi=WORKING_DAY&tinh=37"), at(null, "/tinh-han-tra?ngay=2026-02-30&so=0")],
   "/dang-nhap": [at(null, "/dang-nhap?loi=da-huy"), at(null, "/dang-nhap?tiep=%2Fco-quan%2Fho-so")],
   "/dang-xuat": [at("mai.lan", "/dang-xuat")],
   "/trinh-dien": [at(null, "/trinh-dien")],
@@ -131,6 +132,8 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/quan-tri": [at("nvhung.tinh37", "/quan-tri")],
   "/quan-tri/ho-so": [at("nvhung.tinh37", "/quan-tri/ho-so")],
   "/quan-tri/ho-so/[id]": [async () => ({ who: "nvhung.tinh37", address: `/quan-tri/ho-so/${(await dossierWhere("d.status = 'RETURNED'")).id}` })],
+  "/quan-tri/lich": [at("nvhung.tinh37", "/quan-tri/lich"), at("nvhung.tinh37", "/quan-tri/lich?nam=2027")],
+  "/quan-tri/lich/[version]": [ofRow("select 'nvhung.tinh37' as who, '/quan-tri/lich/' || version as address from calendar_version where published_at is not null order by published_at desc limit 1")],
   "/quan-tri/tai-khoan": [at("nvhung.tinh37", "/quan-tri/tai-khoan")],
   "/quan-tri/tai-khoan/[id]": [ofRow("select 'nvhung.tinh37' as who, '/quan-tri/tai-khoan/' || id as address from staff where username = 'tthu.vhttdl'")],
 };

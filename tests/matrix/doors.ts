@@ -1,6 +1,9 @@
 import type { Permission } from "@/lib/access/policy";
 import { readCounters } from "@/lib/agencies/queries";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
+import { provincesByName } from "@/lib/agencies/queries/provinces";
+import { tryDue } from "@/lib/deadlines/queries/try-due";
+import { tryDueSchema } from "@/lib/deadlines/schema/try-due";
 import { findScanned, listDeliveries, readDelivery } from "@/lib/deliveries/queries";
 import { AGENCY_QUEUES } from "@/lib/dossiers/agency-queues";
 import { acceptSupplement } from "@/lib/dossiers/commands/accept-supplement";
@@ -258,6 +261,8 @@ export const PUBLIC: readonly Readonly<{ door: string; call: (actor: Actor) => P
   { door: "lib/procedures/queries.ts#searchProcedures", call: (actor) => searchProcedures(actor, { q: "the huong dan vien", field: null, level: null, byPost: false, fileable: false, after: null, before: null }) },
   { door: "lib/procedures/queries.ts#readProcedureFacets", call: readProcedureFacets },
   { door: "lib/procedures/queries.ts#readProcedure", call: (actor) => readProcedure(actor, "1.004623") },
+  { door: "lib/agencies/queries/provinces.ts#provincesByName", call: provincesByName },
+  { door: "lib/deadlines/queries/try-due.ts#tryDue", call: (actor) => tryDue(actor, tryDueSchema.parse({ ngay: "2026-11-20", so: "3" })) },
   { door: "lib/statistics/queries.ts#resolutionReport", call: (actor) => resolutionReport(actor, { from: "2026-01-01", to: "2026-12-31", asOf: "2026-11-26" }) },
 ];
 
@@ -271,6 +276,20 @@ export const OWN_CELLS = [
   `${L}/queries/saved-filters.ts#readSavedFilters`,
   `${L}/commands/start-draft.ts#startDraft`,
   `${L}/commands/file-at-counter.ts#fileAtCounter`,
+  "lib/deadlines/commands/change-calendar-day.ts#setCalendarDay",
+  "lib/deadlines/commands/change-calendar-day.ts#removeCalendarDay",
+  "lib/deadlines/commands/change-calendar-day.ts#confirmCalendarDay",
+  "lib/deadlines/commands/change-working-hours.ts#setWorkingHours",
+  "lib/deadlines/commands/change-working-hours.ts#removeWorkingHours",
+  "lib/deadlines/commands/publish-calendar.ts#publishCalendar",
+  "lib/deadlines/commands/start-calendar-draft.ts#startCalendarDraft",
+  "lib/deadlines/commands/start-calendar-draft.ts#discardCalendarDraft",
+  "lib/deadlines/commands/start-calendar-draft.ts#openCalendarYear",
+  "lib/deadlines/queries/calendar-versions.ts#listCalendarVersions",
+  "lib/deadlines/queries/calendar-versions.ts#readCalendarVersion",
+  `${L}/queries/calendar-effects.ts#calendarEffects`,
+  `${L}/queries/calendar-effects.ts#countCalendarEffects`,
+  `${L}/queries/calendar-effects.ts#recomputeProgress`,
   "lib/identity/commands/change-account.ts#disableAccount",
   "lib/identity/commands/change-account.ts#enableAccount",
   "lib/identity/commands/end-session.ts#signOutOf",

@@ -24,6 +24,7 @@ import { closeDatabase } from "@/lib/platform/db";
 import { closeQueue } from "@/lib/platform/queue";
 import { insertRows } from "@/prisma/seed/insert-rows";
 import { type MadeDossier, seededDatabase, type Stage, STAGES, useDatabase, useStorage, World } from "@/tests/factories";
+import { CALENDAR_WRITES, discardBy, draftBy, readsOfCalendar } from "@/tests/matrix/calendar-cells";
 import { request } from "@/tests/matrix/current-actor";
 import { findsFor, LISTS, marksFor, OWN_CELLS, PUBLIC, READS, type ReadDoor, VISITORS_ACTIONS, WITHOUT_CELLS, WRITES, type WriteDoor } from "@/tests/matrix/doors";
 import { actionsOfApp, doorsOfRooms, routesOfApp } from "@/tests/matrix/discover";
@@ -397,6 +398,37 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
         const may = mine || column === "supervisorHere";
         cells.seen(`revokeDevice ${column}`, { leak: !may && succeeded(revoked) ? "revoked" : null, refused: may && !succeeded(revoked) ? textOf(revoked) : null });
       }
+    });
+
+    test("the calendar: administrators alone, each the draft of his province", async () => {
+      const keepers: readonly Column[] = ["administratorHere", "administratorElsewhere"];
+      const others = COLUMNS.filter((column) => !keepers.includes(column));
+      const untouched = await digestOf(world);
+      for (const column of others) await ask(() => draftBy(people[column]));
+      cells.seen("startCalendarDraft others", { leak: (await digestOf(world)) === untouched ? null : "drafted" });
+      const started = await ask(() => draftBy(people.administratorHere));
+      cells.seen("startCalendarDraft administratorHere", { refused: succeeded(started) ? null : textOf(started) });
+      const { rows: [draft] } = await world.owner.query<{ version: string }>("select version from calendar_version where published_at is null");
+      const version = draft?.version ?? "";
+      const known = STAGES.map((stage) => [stage, target(stage).dossierId] as const);
+      for (const column of COLUMNS) {
+        const before = await digestOf(world);
+        const told = textOf(await ask(() => readsOfCalendar(people[column], version)));
+        const betrayed = known.filter(([stage, id]) => told.includes(id) && !mayKnow(column, stage)).map(([stage]) => stage);
+        cells.seen(`calendarEffects ${column}`, { leak: betrayed.length > 0 ? `told dossiers at ${betrayed.join(", ")}` : codeHolds && column !== "administratorHere" && told.includes(version) ? "told the draft" : null });
+        if (column === "administratorHere") cells.seen("readCalendarVersion administratorHere", { refused: told.includes(version) ? null : told.slice(0, 200) });
+        else for (const { call } of CALENDAR_WRITES) await ask(() => call(people[column], version));
+        if (column !== "administratorHere") await ask(() => discardBy(people[column], version));
+        cells.seen(`calendar commands ${column}`, { leak: (await digestOf(world)) === before ? null : "changed another's draft" });
+      }
+      for (const { door, call } of CALENDAR_WRITES) {
+        const answer = await ask(() => call(people.administratorHere, version));
+        cells.seen(`${door} administratorHere`, { refused: succeeded(answer) ? null : textOf(answer).slice(0, 200) });
+      }
+      await ask(() => draftBy(people.administratorElsewhere));
+      const { rows: [theirs] } = await world.owner.query<{ version: string }>("select version from calendar_version where published_at is null");
+      const thrown = await ask(() => discardBy(people.administratorElsewhere, theirs?.version ?? ""));
+      cells.seen("discardCalendarDraft administratorElsewhere", { refused: succeeded(thrown) ? null : textOf(thrown) });
     });
 
     test.runIf(locks === "NONE")("with no lock at all, every door leaks, and the matrix sees it", () => {

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { currentActor } from "@/lib/identity/session";
 import { formatDay } from "@/lib/platform/format";
 import { feeInDoubt, limitInDoubt } from "@/lib/procedures/fee-words";
@@ -62,6 +63,9 @@ export default async function ProcedureDetailPage({ params }: { params: Params }
         <h2>Thời hạn và phí</h2>
         <ChannelTable procedure={procedure} />
         {procedure.cutoffTime !== null && <p>Hồ sơ nhận sau {procedure.cutoffTime} được tính từ ngày làm việc tiếp theo.</p>}
+        <p>
+          <TextLink href={`/tinh-han-tra?thu-tuc=${procedure.code}`}>Tính thử hạn trả của thủ tục này</TextLink>
+        </p>
         {fees.length > 0 && <FeeRates fees={fees} />}
         {(feeInDoubt(flags) || limitInDoubt(flags)) && (
           <Notice tone="warning" title="Có chỗ cần kiểm tra lại">
