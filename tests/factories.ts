@@ -216,6 +216,7 @@ export class World {
     }, this.calendar, counters);
     await insertRows(this.owner, "dossier", [rows.dossier]);
     await insertRows(this.owner, "dossier_event", rows.events);
+    if (rows.clock) await insertRows(this.owner, "dossier_clock", [rows.clock]);
     for (const { unit, day, last } of counters.values()) {
       await this.owner.query("insert into dossier_number_counter (unit, day, last_serial) values ($1, $2, $3) on conflict (unit, day) do update set last_serial = $3", [unit, day, last]);
     }

@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import { alertStaff } from "@/lib/dossiers/jobs/alert-staff";
 import { applicantNotice, type Happening, readHappening } from "@/lib/dossiers/jobs/applicant-notice";
 import { drawReview } from "@/lib/dossiers/jobs/draw-review";
+import { writeClock } from "@/lib/dossiers/jobs/write-clocks";
 import { LIFECYCLE, type DossierEventName } from "@/lib/dossiers/lifecycle";
 import { NOTICE_OF_EVENT, payloadText } from "@/lib/dossiers/notice-facts";
 import { type NoticeToSend, tellByMail } from "@/lib/notifications/jobs";
@@ -29,11 +30,12 @@ async function composeNotice(tx: Tx, { eventId }: DossierEventJob): Promise<Noti
 }
 
 /**
- * What follows from one dossier event outside its transaction: employees whom it concerns are alerted, the applicant is told by
+ * What follows from one dossier event outside its transaction: the clocks of an ended dossier are written, employees whom it concerns are alerted, the applicant is told by
  * e-mail, each once (NĐ 224/2026, Điều 15.1.g). May run any number of times for the same event.
  * @throws when the applicant's mail could not be sent now
  */
 export async function followDossierEvent(job: DossierEventJob): Promise<void> {
+  await writeClock(job.dossierId);
   const alerts = await alertStaff(job.eventId);
   if (alerts.length > 0) await mailAlerts(alerts);
   await drawReview(job.eventId);

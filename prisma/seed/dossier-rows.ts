@@ -6,6 +6,7 @@ import { dueOf, type TermAtReception } from "@/lib/dossiers/term";
 import { vietnamDay } from "@/lib/platform/format";
 import type { Channel, ReturnMethod } from "@/lib/platform/generated/enums";
 import { newId } from "@/lib/platform/ids";
+import { clockRow } from "@/prisma/seed/clocks";
 import type { Row } from "@/prisma/seed/insert-rows";
 
 /** A dossier of the past with all that happened to it, as the loader is given it. */
@@ -61,16 +62,22 @@ function receptionColumns(dossier: PastDossier, calendar: WorkingCalendar, count
 }
 
 /**
- * The rows of `dossier` and `dossier_event` that live commands would have left for these acts: same rules, same chain.
+ * The rows of `dossier` and `dossier_event` that live commands would have left for these acts, and the worker's of `dossier_clock`
+ * (null while it is open): same rules, same chain.
  * @param counters is moved on for each dossier that was received; call in the order of reception
  */
-export function dossierRows(dossier: PastDossier, calendar: WorkingCalendar, counters: Counters): { dossier: Row; events: Row[] } {
+export function dossierRows(dossier: PastDossier, calendar: WorkingCalendar, counters: Counters): { dossier: Row; events: Row[]; clock: Row | null } {
   const acts = [...dossier.acts];
   const received = receptionColumns(dossier, calendar, counters, acts);
   const { row, events } = replay(dossier.id, acts);
   const submissionCode = newSubmissionCode();
   const { applicant, procedure } = dossier;
+  const moments = {
+    clockStartedAt: received.clock_started_at as Date | null, dueAt: (received.due_before_extension_at ?? received.due_at) as Date | null,
+    processingEndedAt: row.processingEndedAt ?? null, returnedAt: row.returnedAt ?? null,
+  };
   return {
+    clock: clockRow(dossier.id, { ...moments, policy: dossier.term.supplementPolicy }, events, calendar),
     dossier: {
       id: dossier.id, ...received, submission_code: submissionCode, status: row.status, version: row.version, applicant_id: applicant.id,
       agency_id: dossier.agency.id, office_id: dossier.officeId, province_code: dossier.provinceCode, procedure_code: procedure.code,

@@ -67,7 +67,7 @@ function actsOf(pilotCase: PilotCase, applicant: Author, clerk: Author, official
   ];
 }
 
-type Loaded = { people: Row[]; dossiers: Row[]; events: Row[]; answers: Row[]; files: Row[] };
+type Loaded = { people: Row[]; dossiers: Row[]; events: Row[]; clocks: Row[]; answers: Row[]; files: Row[] };
 
 function answerRows(dossierId: string, version: VersionOfTime, clerk: Author, at: Date): Row[] {
   return version.components.filter(({ kind }) => kind !== "NOTE").map((component) => ({
@@ -92,7 +92,7 @@ export async function seedPilotYear(client: pg.ClientBase, places: Places, calen
   const cases = pilotYear(calendar, ({ procedureCode }) => versionOf(procedureCode).termBy("ONLINE"));
   const { rows: communes } = await client.query<{ code: string; name: string }>("select code, name from commune where province_code = $1 and code between '13279' and '13632' order by code", [NINH_BINH]);
   const counters: Counters = new Map();
-  const loaded: Loaded = { people: [], dossiers: [], events: [], answers: [], files: [] };
+  const loaded: Loaded = { people: [], dossiers: [], events: [], clocks: [], answers: [], files: [] };
   for (const [index, pilotCase] of cases.entries()) {
     const { agencyCode, procedureCode } = pilotCase.procedure;
     const version = versionOf(procedureCode);
@@ -112,6 +112,7 @@ export async function seedPilotYear(client: pg.ClientBase, places: Places, calen
     });
     loaded.dossiers.push(rows.dossier);
     loaded.events.push(...rows.events);
+    if (rows.clock) loaded.clocks.push(rows.clock);
     loaded.answers.push(...answerRows(dossier.id, version, clerk, pilotCase.receivedAt));
     if (rows.dossier.outcome === "GRANTED") {
       loaded.files.push({
@@ -122,6 +123,7 @@ export async function seedPilotYear(client: pg.ClientBase, places: Places, calen
   await insertRows(client, "person", loaded.people);
   await insertRows(client, "dossier", loaded.dossiers);
   await insertRows(client, "dossier_event", loaded.events);
+  await insertRows(client, "dossier_clock", loaded.clocks);
   await insertRows(client, "component_answer", loaded.answers);
   await insertRows(client, "dossier_file", loaded.files);
   await insertRows(client, "dossier_number_counter", [...counters.values()].map(({ unit, day, last }) => ({ unit, day, last_serial: last })));

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { env } from "@/lib/platform/env";
 import { seedAssignments } from "@/prisma/seed/assignments";
+import { seedClocks } from "@/prisma/seed/clocks";
 import { vietnamCalendar } from "@/prisma/seed/data/calendar/vietnam";
 import { seedCurrentDossiers } from "@/prisma/seed/current-dossiers";
 import { PROVINCIAL_COUNTER } from "@/prisma/seed/data/people";
@@ -41,6 +42,7 @@ export async function seedDemo({ log = () => undefined, perStage }: { log?: Log;
     const pilot = await seedPilotYear(client, places, calendar, sample.sha256);
     log(`Năm thí điểm Hà Nam 2023: ${pilot} hồ sơ`);
     const current = await seedCurrentDossiers(env("DATABASE_URL").DATABASE_URL, calendar, sample.bytes, PROVINCIAL_COUNTER, perStage);
+    await seedClocks(client, calendar);
     log(`Hồ sơ quanh ngày hôm nay: ${current}`);
   } finally {
     await client.end();

@@ -4,6 +4,7 @@ import { eventHash } from "@/lib/dossiers/event-record";
 import { LIFECYCLE } from "@/lib/dossiers/lifecycle";
 import { NotAPath, type PastAct, replay, type ReplayedEvent, type ReplayedRow } from "@/lib/dossiers/replay";
 import type { CalendarAt } from "@/lib/dossiers/rebuild";
+import { clockFault, unfollowedDossiers } from "@/scripts/verify/clocks";
 import { dueFault, readCalendars } from "@/scripts/verify/due";
 import { DOSSIERS, type DossierRow, EVENTS, type EventRow, momentWords, nameOf, sameMoment } from "@/scripts/verify/rows";
 import { joined, rowsOf } from "@/scripts/verify/stream";
@@ -83,7 +84,7 @@ function historyFault(dossier: DossierRow, events: readonly EventRow[]): { words
   }
 }
 
-function checkDossier(dossier: DossierRow, events: readonly EventRow[], calendars: CalendarAt, tallies: Tallies): void {
+function checkDossier(dossier: DossierRow, events: readonly EventRow[], calendars: CalendarAt, unfollowed: ReadonlySet<string>, tallies: Tallies): void {
   const name = nameOf(dossier);
   const history = historyFault(dossier, events);
   tallies.HISTORY.saw(asBad(name, history.words));
@@ -95,18 +96,22 @@ function checkDossier(dossier: DossierRow, events: readonly EventRow[], calendar
   if (dossier.received_at !== null || dossier.due_at !== null || dossier.original_due_at !== null) {
     tallies.DUE.saw(asBad(name, dueFault(dossier, events, calendars)));
   }
+  if ((dossier.processing_ended_at !== null || dossier.clock !== null) && !unfollowed.has(dossier.id)) {
+    tallies.CLOCKS.saw(asBad(name, clockFault(dossier, events, calendars)));
+  }
 }
 
 /**
  * One pass over dossiers and their events side by side: each history is one path of the lifecycle and gives the current row, its
- * chain recomputes, and the due dates follow from it (design 5).
+ * chain recomputes, and due dates and clocks follow from it (design 5).
  */
 export async function checkHistories(client: pg.ClientBase, tallies: Tallies): Promise<void> {
   const calendars = await readCalendars(client);
+  const unfollowed = await unfollowedDossiers(client);
   const dossiers = rowsOf<DossierRow>(client, DOSSIERS);
   const events = rowsOf<EventRow>(client, EVENTS);
   for await (const { key: dossier, id, rows } of joined(dossiers, ({ id }) => id, events, (row) => row.dossier_id)) {
-    if (dossier) checkDossier(dossier, rows, calendars, tallies);
+    if (dossier) checkDossier(dossier, rows, calendars, unfollowed, tallies);
     else tallies.HISTORY.fault({ row: `hồ sơ ${id}`, words: `có ${rows.length} sự kiện nhưng không có hồ sơ` });
   }
 }

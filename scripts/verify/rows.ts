@@ -26,6 +26,12 @@ export type DossierRow = Readonly<{
   original_due_at: Date | null;
   due_at: Date | null;
   due_provisional: boolean;
+  /** The row of dossier_clock; null when there is none. */
+  clock: StoredClock | null;
+}>;
+
+export type StoredClock = Readonly<{
+  post_minutes: number; counter_minutes: number; agency_minutes: number; citizen_minutes: number; term_minutes: number | null; agency_term_minutes: number | null;
 }>;
 
 export type EventRow = Readonly<{
@@ -51,8 +57,8 @@ export type EventRow = Readonly<{
 export const DOSSIERS = `
   select id, code, submission_code, status, version, submitted_at, received_at, clock_started_at, processing_ended_at, returned_at, outcome,
     holder_id, held_since, term_value, term_unit, calendar_version, original_due_at, due_at, due_provisional,
-    due_before_extension_at, agency_id, province_code, proposed_at
-  from dossier order by id`;
+    due_before_extension_at, agency_id, province_code, proposed_at, to_jsonb(c) - 'dossier_id' as clock
+  from dossier left join dossier_clock c on c.dossier_id = id order by id`;
 
 export const EVENTS = `
   select id, dossier_id, seq, event, from_status, to_status, version_before, version_after, actor_kind, actor_id, actor_name, reason, payload,

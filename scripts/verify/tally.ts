@@ -3,6 +3,7 @@ export const INVARIANTS = {
   HISTORY: "Lịch sử mỗi hồ sơ là một đường đi của vòng đời và khớp với hồ sơ hiện tại",
   CHAIN: "Chuỗi băm sự kiện của mỗi hồ sơ tính lại được",
   DUE: "Ngày hẹn trả tính lại từ sự kiện khớp với ngày đang ghi và ngày đã hẹn",
+  CLOCKS: "Bốn đồng hồ của hồ sơ đã giải quyết xong tính lại từ sự kiện khớp với số đang ghi",
   NUMBERS: "Mã số hồ sơ duy nhất, liền mạch theo đơn vị và ngày",
   MOMENTS: "Trạng thái, các mốc thời gian và kết quả không mâu thuẫn nhau",
   OPERATIONS: "Mỗi mã thao tác có đúng một tác dụng",

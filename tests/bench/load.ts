@@ -18,7 +18,7 @@ import { actsOf, type Author, type Authors, hireAuthors, offersOf, type Plan, pl
 const CHUNK = 2500;
 /** In the order in which they lean on each other. */
 const TABLES = [
-  "person", "dossier", "dossier_event", "component_answer", "dossier_file", "issued_form", "charge", "notification", "pickup_request", "paper",
+  "person", "dossier", "dossier_event", "dossier_clock", "component_answer", "dossier_file", "issued_form", "charge", "notification", "pickup_request", "paper",
   "custody_transfer", "postal_item", "postal_event",
 ] as const;
 type Table = (typeof TABLES)[number];
@@ -76,6 +76,7 @@ export function addDossier(rows: Rows, loader: Loader, plan: Plan, cast: Cast, a
   const made = dossierRows(past, loader.calendar, loader.counters);
   rows.dossier.push(made.dossier);
   rows.dossier_event.push(...made.events);
+  if (made.clock) rows.dossier_clock.push(made.clock);
   addRecords(rows, loader, plan, id, cast, acts, made.events);
   if (channel === "POST") addPostal(rows, plan, id, past.officeId, cast, acts, serial);
   return id;

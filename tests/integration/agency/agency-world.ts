@@ -140,6 +140,7 @@ export async function agencyWorld(): Promise<AgencyWorld> {
     }, vietnamCalendar(), counters);
     await insertRows(owner, "dossier", [rows.dossier]);
     await insertRows(owner, "dossier_event", rows.events);
+    if (rows.clock) await insertRows(owner, "dossier_clock", [rows.clock]);
     return { id, version: past.length };
   };
   const attachResult = async (dossierId: string) => {
