@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { PaperCounts } from "@/components/courier/paper-counts";
 import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/form-state";
@@ -9,8 +10,11 @@ import type { StopPage } from "@/lib/dossiers/queries/courier-stops";
 const BAG_GRAMS = 30;
 const PAPER_GRAMS = 20;
 
-/** At the door, from top to bottom: count together, seal, weigh, both sign. */
-export function CollectForm({ stop, collect, operationId, courierName }: { stop: StopPage; collect: FormAction; operationId: string; courierName: string }) {
+/** What the form needs of a stop, from the server's page or from the phone's own list. */
+type StopToCollect = Pick<StopPage, "id" | "dossierId" | "papersToCount" | "papers" | "contactName">;
+
+/** At the door, from top to bottom: count together, seal, weigh, both sign. `photos`: a field for them, where they can be kept. */
+export function CollectForm({ stop, collect, operationId, courierName, photos }: { stop: StopToCollect; collect: FormAction; operationId: string; courierName: string; photos?: ReactNode }) {
   return (
     <ActionForm action={collect} operationId={operationId} label="Nhận giấy tờ" className="flex flex-col gap-8">
       <input type="hidden" name="dossierId" value={stop.dossierId} />
@@ -23,6 +27,7 @@ export function CollectForm({ stop, collect, operationId, courierName }: { stop:
         <h2 id="niem-phong" className="text-lead font-bold">2. Niêm phong trước mặt công dân</h2>
         <TextField name="sealNumber" label="Số niêm phong trên túi" hint="Quét hoặc gõ." scanTarget autoComplete="off" spellCheck={false} width="full" />
         <TextField name="weightGrams" label="Khối lượng (gam)" inputMode="numeric" width="short" defaultValue={String(BAG_GRAMS + PAPER_GRAMS * stop.papers)} />
+        {photos}
       </section>
       <section aria-labelledby="ky" className="flex flex-col gap-4">
         <h2 id="ky" className="text-lead font-bold">3. Hai bên ký</h2>

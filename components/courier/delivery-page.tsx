@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { RecipientFields } from "@/components/counter/recipient-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
@@ -11,7 +12,7 @@ import { PAPER_KIND_WORDS } from "@/lib/dossiers/whereabouts";
 import { formatDateTime } from "@/lib/platform/format";
 
 /** Whom to meet, where, and what is in the bag. */
-export function DeliveryFacts({ delivery }: { delivery: DeliveryPage }) {
+export function DeliveryFacts({ delivery }: { delivery: Pick<DeliveryPage, "receiverName" | "address" | "phone" | "procedureName" | "dossierCode" | "itemCode" | "attempts"> }) {
   return (
     <section aria-labelledby="giao-ai" className="flex flex-col gap-3">
       <h1 id="giao-ai" className="text-title font-bold">{delivery.receiverName}</h1>
@@ -38,7 +39,7 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryPage }) {
   );
 }
 
-function Bag({ delivery }: { delivery: DeliveryPage }) {
+function Bag({ delivery }: { delivery: Pick<DeliveryPage, "papersInBag"> }) {
   return (
     <section aria-labelledby="trong-tui" className="flex flex-col gap-2">
       <h2 id="trong-tui" className="text-lead font-bold">1. Giao đủ trong túi</h2>
@@ -61,8 +62,11 @@ function Bag({ delivery }: { delivery: DeliveryPage }) {
   );
 }
 
+/** What the forms need of an item, from the server's page or from the phone's own list. */
+type ItemToDeliver = Pick<DeliveryPage, "dossierId" | "itemId" | "receiverName" | "papersInBag">;
+
 /** At the door: hand over, look at the identity paper, let sign; or say why it could not be delivered. */
-export function DeliverForms({ delivery, deliver, fail, operationIds }: { delivery: DeliveryPage; deliver: FormAction; fail: FormAction; operationIds: Readonly<{ deliver: string; fail: string }> }) {
+export function DeliverForms({ delivery, deliver, fail, operationIds, photos }: { delivery: ItemToDeliver; deliver: FormAction; fail: FormAction; operationIds: Readonly<{ deliver: string; fail: string }>; photos?: ReactNode }) {
   return (
     <div className="flex flex-col gap-8">
       <Bag delivery={delivery} />
@@ -72,6 +76,7 @@ export function DeliverForms({ delivery, deliver, fail, operationIds }: { delive
           <input type="hidden" name="dossierId" value={delivery.dossierId} />
           <input type="hidden" name="itemId" value={delivery.itemId} />
           <RecipientFields ownerName={delivery.receiverName} />
+          {photos}
           <SubmitButton size="huge" wide icon="check" pendingWords="Đang ghi…">Đã giao kết quả</SubmitButton>
         </ActionForm>
       </section>

@@ -7,7 +7,7 @@ import type { StopPage } from "@/lib/dossiers/queries/courier-stops";
 import { formatDateTime } from "@/lib/platform/format";
 
 /** Whom to meet, where, when; one press to call. */
-export function StopFacts({ stop, today }: { stop: StopPage; today: string }) {
+export function StopFacts({ stop, today }: { stop: Pick<StopPage, "contactName" | "address" | "windowFrom" | "windowTo" | "phone" | "procedureName" | "agencyName" | "shownCode">; today: string }) {
   return (
     <section aria-labelledby="gap-ai" className="flex flex-col gap-3">
       <h1 id="gap-ai" className="text-title font-bold">{stop.contactName}</h1>

@@ -1,0 +1,128 @@
+"use client";
+import { useEffect, useState } from "react";
+import { DeliveryRows, StopRows } from "@/components/courier/offline/day-lists";
+import { DeliveryWork, StopWork } from "@/components/courier/offline/day-work";
+import { Outbox } from "@/components/courier/offline/outbox";
+import { PinGate } from "@/components/courier/offline/pin-gate";
+import { type Phone, usePhone } from "@/components/courier/offline/use-phone";
+import { writeDown } from "@/components/courier/offline/write-down";
+import { buttonClass } from "@/components/ui/button-style";
+import { classNames } from "@/components/ui/class-names";
+import { ConnectionState } from "@/components/ui/connection-state";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { FormAction } from "@/components/ui/form-state";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { type DeviceLog, type Entry, type OperationKind, unsentCount, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
+import { collectPapersSchema } from "@/lib/dossiers/schema/collect-papers";
+import { deliverResultSchema, failDeliverySchema } from "@/lib/dossiers/schema/deliver-result";
+import { now } from "@/lib/platform/clock";
+import { formatDate, formatDateTime } from "@/lib/platform/format";
+
+const PLACES = [{ key: "GOM", label: "Gom", icon: "box" }, { key: "PHAT", label: "Phát", icon: "truck" }, { key: "DA_GHI", label: "Đã ghi", icon: "upload" }] as const;
+type Place = (typeof PLACES)[number]["key"];
+type Open = Readonly<{ place: Place; id: string | null }>;
+
+const SCHEMAS = { COLLECT_PAPERS: collectPapersSchema, DELIVER_RESULT: deliverResultSchema, FAIL_DELIVERY: failDeliverySchema } as const satisfies Partial<Record<OperationKind, unknown>>;
+
+/** Stops and items that something stands written for and that the server did not turn down. */
+function writtenOf(log: DeviceLog): ReadonlySet<string> {
+  return new Set(log.entries.filter((entry) => !wasTurnedDown(entry)).flatMap(({ operation }) => operation.subjects));
+}
+
+function nameOf(day: Snapshot | null, { operation }: Entry): string {
+  const [subject = ""] = operation.subjects;
+  const id = subject.slice(subject.indexOf(":") + 1);
+  const stop = day?.stops.find((one) => one.id === id);
+  const item = day?.deliveries.find((one) => one.itemId === id);
+  const recipient = operation.payload.recipientName;
+  return stop?.contactName ?? item?.receiverName ?? (typeof recipient === "string" ? recipient : "Không còn trong danh sách hôm nay");
+}
+
+function ContactNotice({ phone }: { phone: Phone }) {
+  const { contact } = phone;
+  if (contact?.state === "TURNED_AWAY") return <Notice tone="warning" live actions={<a href="/dang-nhap?tiep=%2Fbuu-dien%2Fngoai-tuyen" className="underline">Đăng nhập lại</a>}>{contact.words}</Notice>;
+  if (contact?.state === "BUSY") return <Notice tone="info">Một trang khác trên máy này đang gửi.</Notice>;
+  return null;
+}
+
+function Day({ phone, log, open, setOpen }: { phone: Phone; log: DeviceLog; open: Open; setOpen: (open: Open) => void }) {
+  const { day, store } = phone;
+  const today = formatDate(now());
+  const written = writtenOf(log);
+  const write = (kind: keyof typeof SCHEMAS): FormAction => async (_before, form) => {
+    const refused = await writeDown(store, { kind, schema: SCHEMAS[kind], seenVersion: day?.version ?? null }, form);
+    if (refused !== null) return refused;
+    await phone.changed();
+    setOpen({ place: "DA_GHI", id: null });
+    void phone.send();
+    return null;
+  };
+  if (open.place === "DA_GHI") return <Outbox entries={log.entries} nameOf={(entry) => nameOf(day, entry)} putAway={(id) => void phone.putAway(id)} />;
+  if (day === null) return <EmptyState title="Chưa có danh sách" icon="refresh">Bấm “Gửi và lấy danh sách” khi có mạng.</EmptyState>;
+  const stop = open.place === "GOM" ? day.stops.find(({ id }) => id === open.id) : undefined;
+  const item = open.place === "PHAT" ? day.deliveries.find(({ itemId }) => itemId === open.id) : undefined;
+  if (stop) return <StopWork key={stop.id} stop={stop} today={today} courierName={day.courier.name} collect={write("COLLECT_PAPERS")} />;
+  if (item) return <DeliveryWork key={item.itemId} delivery={item} deliver={write("DELIVER_RESULT")} fail={write("FAIL_DELIVERY")} />;
+  const show = (id: string) => setOpen({ place: open.place, id });
+  return open.place === "GOM" ? <StopRows day={day} today={today} written={written} open={show} /> : <DeliveryRows day={day} written={written} open={show} />;
+}
+
+function Places({ open, log, setOpen }: { open: Open; log: DeviceLog; setOpen: (open: Open) => void }) {
+  const unsent = unsentCount(log);
+  return (
+    <nav aria-label="Việc hôm nay" className="grid auto-cols-fr grid-flow-col border-t border-line-strong bg-paper pb-[env(safe-area-inset-bottom)]">
+      {PLACES.map(({ key, label, icon }) => (
+        <button
+          key={key} type="button" aria-current={open.place === key ? "page" : undefined} onClick={() => setOpen({ place: key, id: null })}
+          className={classNames("flex min-h-[4.5rem] flex-col items-center justify-center gap-1 border-t-4 text-small font-semibold", open.place === key ? "border-brand bg-brand-wash text-brand" : "border-transparent text-ink")}
+        >
+          <Icon name={icon} size={28} />
+          {key === "DA_GHI" && unsent > 0 ? `${label} (${unsent})` : label}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** The courier's whole day on his phone, with or without a network: the lists of the last contact, what he writes, and its fate. */
+export function OfflineApp() {
+  const phone = usePhone();
+  const [open, setOpen] = useState<Open>({ place: "GOM", id: null });
+  const { found, log, day } = phone;
+  useEffect(() => {
+    // The shell starts without a network from now on; a browser without workers keeps the page as it is.
+    if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/buu-dien/sw.js", { scope: "/buu-dien/ngoai-tuyen" });
+  }, []);
+  const opened = found === "OPEN" && log !== null;
+  return (
+    <div data-wing="courier" className="mx-auto flex h-dvh w-full max-w-[40rem] flex-col">
+      <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line-strong bg-paper px-4 py-2">
+        <p className="text-lead font-bold">{open.id === null ? "Chuyến không cần mạng" : <button type="button" onClick={() => setOpen({ ...open, id: null })} className="min-h-11 underline underline-offset-4">← Danh sách</button>}</p>
+        <ConnectionState unsent={log === null ? 0 : unsentCount(log)} />
+      </header>
+      <main id="noi-dung" tabIndex={0} className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-4 py-5 -outline-offset-3">
+        {found === "LOADING" && <h1 className="text-title font-bold">Đang mở…</h1>}
+        {found !== "LOADING" && found !== "OPEN" && <PinGate key={found.state} found={found} revoked={phone.contact?.state === "REVOKED"} begin={phone.begin} unlock={phone.unlock} />}
+        {opened && (
+          <>
+            {open.id === null && <h1 className="sr-only">Chuyến không cần mạng</h1>}
+            <ContactNotice phone={phone} />
+            <Day phone={phone} log={log} open={open} setOpen={setOpen} />
+            {open.id === null && (
+              <div className="flex flex-col gap-3 border-t border-line pt-4">
+                <button type="button" onClick={() => void phone.send()} disabled={phone.sending} className={buttonClass("secondary", "huge", true)}>
+                  {phone.sending ? "Đang gửi…" : "Gửi và lấy danh sách"}
+                </button>
+                {day !== null && <p className="tabular text-small text-muted">Danh sách lấy lúc {formatDateTime(new Date(day.takenAt))}.</p>}
+                <a href="/buu-dien/gom" className="min-h-11 text-brand underline underline-offset-4">Về trang có mạng</a>
+              </div>
+            )}
+          </>
+        )}
+      </main>
+      {opened && <Places open={open} log={log} setOpen={setOpen} />}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { type DeviceLog, forget } from "@/lib/deliveries/sync/engine";
+import { type Found, PhoneStore } from "@/lib/deliveries/sync/phone-store";
+import { type Contact, contact, type Line } from "@/lib/deliveries/sync/sender";
+import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
+import { newId } from "@/lib/platform/ids";
+
+const PATIENCE = 30_000;
+const ASK_EVERY = 60_000;
+const JSON_BODY = { "content-type": "application/json" };
+
+const line: Line = {
+  send: (sending) => fetch("/api/courier-sync", { method: "POST", headers: JSON_BODY, body: JSON.stringify(sending), signal: AbortSignal.timeout(PATIENCE) }),
+  sendPhoto: ({ deviceId, operationId, sha256, bytes }) =>
+    fetch(`/api/courier-sync/photos/${sha256}?viec=${operationId}&may=${deviceId}`, { method: "PUT", headers: { "content-type": "image/jpeg" }, body: bytes, signal: AbortSignal.timeout(PATIENCE) }),
+  readDay: () => fetch("/api/courier-sync", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) }),
+};
+
+/** "LOADING" until the store was looked at; "OPEN" once the PIN was right. */
+export type Phone = Readonly<{
+  found: Found | "LOADING" | "OPEN";
+  log: DeviceLog | null;
+  day: Snapshot | null;
+  contact: Contact | null;
+  sending: boolean;
+  store: PhoneStore;
+  begin: (pin: string) => Promise<string | null>;
+  unlock: (pin: string) => Promise<true | number>;
+  send: () => Promise<void>;
+  changed: () => Promise<void>;
+  putAway: (operationId: string) => Promise<void>;
+}>;
+
+/** The phone as the shell shows it: its store, what is written there, and the contact with the server. */
+export function usePhone(): Phone {
+  const [store] = useState(() => new PhoneStore());
+  const [tab] = useState(() => newId());
+  const [found, setFound] = useState<Phone["found"]>("LOADING");
+  const [log, setLog] = useState<DeviceLog | null>(null);
+  const [day, setDay] = useState<Snapshot | null>(null);
+  const [met, setMet] = useState<Contact | null>(null);
+  const [sending, setSending] = useState(false);
+  const busy = useRef(false);
+
+  useEffect(() => {
+    void store.look().then(setFound);
+    return () => store.close();
+  }, [store]);
+
+  const changed = useCallback(async () => {
+    setLog(await store.log());
+    setDay(await store.snapshot());
+  }, [store]);
+
+  const send = useCallback(async () => {
+    if (busy.current || !store.unlocked) return;
+    busy.current = true;
+    setSending(true);
+    try {
+      const after = await contact(store, line, tab, navigator.userAgent.slice(0, 80));
+      setMet(after);
+      if (after.state === "REVOKED") {
+        setLog(null);
+        setDay(null);
+        setFound({ state: "EMPTY" });
+      } else await changed();
+    } finally {
+      busy.current = false;
+      setSending(false);
+    }
+  }, [store, tab, changed]);
+
+  useEffect(() => {
+    if (found !== "OPEN") return;
+    const ask = () => void send();
+    const timer = setInterval(() => { if (document.visibilityState === "visible") ask(); }, ASK_EVERY);
+    window.addEventListener("online", ask);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("online", ask);
+    };
+  }, [found, send]);
+
+  const enter = async () => {
+    await changed();
+    setFound("OPEN");
+    void navigator.storage?.persist?.();
+    void send();
+  };
+
+  return {
+    found, log, day, contact: met, sending, store, send, changed,
+    begin: async (pin) => {
+      const body = await line.readDay().then((response) => response.json() as Promise<{ ok: boolean; words?: string; snapshot?: Snapshot }>).catch(() => null);
+      if (body === null) return "Lần đầu cần có mạng để lấy danh sách trong ngày.";
+      if (!body.ok || body.snapshot === undefined) return body.words ?? "Máy chủ chưa trả lời được. Thử lại sau ít phút.";
+      await store.begin(pin, body.snapshot.courier.name);
+      await store.putSnapshot(body.snapshot);
+      await enter();
+      return null;
+    },
+    unlock: async (pin) => {
+      const opened = await store.unlock(pin);
+      if (opened === true) await enter();
+      return opened;
+    },
+    putAway: async (operationId) => {
+      await store.change((before) => ({ log: forget(before, operationId), value: null }));
+      await changed();
+    },
+  };
+}
