@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
+import { followShipments } from "@/lib/deliveries/jobs";
+import { placeLeftOrders, pollCarriers } from "@/lib/deliveries/jobs/poll-carriers";
 import { followDossierEvents } from "@/lib/dossiers/jobs";
 import { recordOpinions } from "@/lib/dossiers/jobs/record-opinion";
 import { closeUnanswered } from "@/lib/dossiers/jobs/close-unanswered";
@@ -17,10 +19,10 @@ import { startRounds } from "@/lib/platform/rounds";
 import { loadDotEnv } from "@/scripts/with-database";
 
 /** What each room does with jobs: its `jobs.ts` registers handlers on the queue. */
-const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, runBatches, recordOpinions, recomputeDueDates];
+const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, runBatches, recordOpinions, recomputeDueDates, followShipments];
 
 /** What no event calls for, only the clock: one worker of all goes round every three minutes. */
-const ROUND = { closeUnanswered, watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests };
+const ROUND = { closeUnanswered, watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests, placeLeftOrders, pollCarriers };
 const ROUND_SECONDS = 180;
 
 loadDotEnv();

@@ -1,10 +1,13 @@
 import type { Permit } from "@/lib/access/policy";
 import { discrepancyWords, type PaperCount, type Party } from "@/lib/deliveries/custody";
+import { takeItemNumber } from "@/lib/deliveries/commands/item-numbers";
+import { orderShipment } from "@/lib/deliveries/commands/order-shipment";
 import { s10Code } from "@/lib/deliveries/item-code";
 import { type SignedMark, signatureText } from "@/lib/deliveries/signature";
 import type { Tx } from "@/lib/platform/db";
 import type { CustodyTransfer, Paper, PostalItem } from "@/lib/platform/generated/client";
 import type { PostalDirection, PostalStatus, TransferKind } from "@/lib/platform/generated/enums";
+import { newId } from "@/lib/platform/ids";
 import { keepFile } from "@/lib/platform/stored-file";
 
 type HandOver = Readonly<{
@@ -69,15 +72,27 @@ type NewItem = Readonly<{
   addressText: string;
   communeCode: string | null;
   at: Date;
+  /** Weight when it is known; the first step of the tariff otherwise. */
+  grams?: number;
 }>;
 
-/** Registers a postal item with the next number of the office's range; its first event is its status. */
-export async function registerItem(permitted: Permit, tx: Tx, { at, ...item }: NewItem): Promise<PostalItem> {
+/**
+ * Registers a postal item with the next number allotted to the office, or of the house's own series where none is allotted; its
+ * first event is its status. Where operators are configured it is noted to be ordered from one.
+ */
+export async function registerItem(permitted: Permit, tx: Tx, { at, grams, ...item }: NewItem): Promise<PostalItem> {
+  const id = newId<"item">();
+  const itemCode = (await takeItemNumber(permitted, tx, { officeId: item.officeId, itemId: id, at })) ?? (await houseNumber(tx));
+  const made = await tx.postalItem.create({ data: { id, ...item, itemCode, createdAt: at } });
+  await recordPostalEvent(permitted, tx, made, item.status, at);
+  await orderShipment(permitted, tx, made, at, grams);
+  return made;
+}
+
+async function houseNumber(tx: Tx): Promise<string> {
   const [serial] = await tx.$queryRaw<{ next: bigint }[]>`select nextval('postal_item_serial') as next`;
   if (!serial) throw new Error("postal_item_serial gave no number");
-  const made = await tx.postalItem.create({ data: { ...item, itemCode: s10Code("CP", String(serial.next).padStart(8, "0")), createdAt: at } });
-  await recordPostalEvent(permitted, tx, made, item.status, at);
-  return made;
+  return s10Code("CP", String(serial.next).padStart(8, "0"));
 }
 
 /** Appends an event to an item and moves its state. `reason` for a failed attempt. */

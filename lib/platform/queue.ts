@@ -12,6 +12,10 @@ export type Jobs = {
   "opinion-answered": { opinionId: string };
   /** An employee asked for one act on many dossiers: the worker does it, item by item. */
   "batch": { batchId: string };
+  /** A postal item is to be ordered from an operator. */
+  "shipment-order": { orderId: string };
+  /** An operator said something of an item: its leg is folded anew. */
+  "postal-news": { carrierCode: string; itemCode: string };
 };
 export type QueueName = keyof Jobs;
 
@@ -21,6 +25,8 @@ export const QUEUES = {
   "calendar-published": { policy: "singleton", retryLimit: 20, retryDelay: 10, retryBackoff: true, heartbeatSeconds: 60, expireInSeconds: 14_400 },
   "opinion-answered": { policy: "standard", retryLimit: 8, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 60 },
   "batch": { policy: "standard", retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60, expireInSeconds: 3_600 },
+  "shipment-order": { policy: "standard", retryLimit: 12, retryDelay: 5, retryBackoff: true, retryDelayMax: 900, heartbeatSeconds: 60 },
+  "postal-news": { policy: "standard", retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60 },
 } as const satisfies Record<QueueName, object>;
 
 const held = globalThis as typeof globalThis & { mcbcSender?: Promise<PgBoss> };
