@@ -20,6 +20,18 @@ function ofDossier(condition: string, who: "applicant" | "holder" | "clerk", add
   };
 }
 
+/** A question of another agency to that of an official; put down when there is none yet. */
+async function questionTo(key: string): Promise<string> {
+  const { id } = await dossierWhere("d.status = 'PROCESSING' and d.holder_id is not null and a.code = 'H42.18'");
+  await ask(`
+    insert into opinion_request (id, dossier_id, dossier_code, procedure_name, asking_agency_id, asked_agency_id, asked_by_id, asked_by_name, question, asked_at, due_at)
+    select gen_random_uuid(), d.id, d.code, v.name, d.agency_id, k.agency_id, d.holder_id, h.full_name, 'Văn bằng của người đề nghị có do trường cấp không?', now(), now() + interval '3 days'
+    from dossier d join procedure_version v on v.id = d.procedure_version_id join staff h on h.id = d.holder_id, staff k
+    where d.id = $1 and k.username = $2 and not exists (select 1 from opinion_request o where o.asked_agency_id = k.agency_id and o.answered_at is null)`, [id, key]);
+  const [row] = await ask<{ id: string }>("select o.id from opinion_request o join staff k on k.agency_id = o.asked_agency_id where k.username = $1 order by o.asked_at desc limit 1", [key]);
+  return row?.id ?? "";
+}
+
 /** A page of one row that SQL finds: the person's key and the address. */
 function ofRow(sql: string): Route {
   return async () => {
@@ -123,9 +135,15 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
     ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}`),
     ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}?viec=bo-sung`),
     ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}?viec=tra-ket-qua`),
+    ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}?viec=hen-lai`),
+    ofDossier("d.status = 'PROCESSING' and d.holder_id is not null", "holder", (id) => `/co-quan/ho-so/${id}?viec=hoi-y-kien`),
+    ofRow(`select split_part(s.email, '@', 1) as who, '/co-quan/ho-so/' || d.id as address from dossier d join agency a on a.id = d.agency_id join staff s on s.agency_id = a.id and s.role = 'AGENCY_HEAD'
+      where d.proposed_at is not null and a.code like 'H42.%' order by d.proposed_at limit 1`),
     ofRow(`select split_part(h.email, '@', 1) as who, '/co-quan/ho-so/' || d.id || '?tep=' || f.id as address from dossier d join agency a on a.id = d.agency_id
       join staff h on h.id = d.holder_id join dossier_file f on f.dossier_id = d.id where a.code like 'H42.%' and f.removed_at is null order by d.updated_at desc limit 1`),
   ],
+  "/co-quan/y-kien": [at("lthuong.gddt", "/co-quan/y-kien"), at("lthuong.gddt", "/co-quan/y-kien?hang=da-tra-loi")],
+  "/co-quan/y-kien/[id]": [async () => ({ who: "lthuong.gddt", address: `/co-quan/y-kien/${await questionTo("lthuong.gddt")}` })],
   "/co-quan/ban-giao": [at("tthu.vhttdl", "/co-quan/ban-giao")],
   "/co-quan/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "agency", "/co-quan/ban-giao"), manifest("RESULT_DISPATCH", true, "agency", "/co-quan/ban-giao")],
   "/co-quan/quet": [sendsOn("tthu.vhttdl", "/co-quan/quet?ma=khong-co", /\/co-quan\/ho-so\?.*tim=/)],

@@ -7,12 +7,20 @@ import { tryDueSchema } from "@/lib/deadlines/schema/try-due";
 import { findScanned, listDeliveries, readDelivery } from "@/lib/deliveries/queries";
 import { AGENCY_QUEUES } from "@/lib/dossiers/agency-queues";
 import { acceptSupplement } from "@/lib/dossiers/commands/accept-supplement";
+import { allowSupplement } from "@/lib/dossiers/commands/allow-supplement";
+import { askOpinion } from "@/lib/dossiers/commands/ask-opinion";
+import { assignDossier, transferDossier } from "@/lib/dossiers/commands/assign-dossier";
 import { checkAtCounter } from "@/lib/dossiers/commands/check-at-counter";
 import { claimStop, collectPapers } from "@/lib/dossiers/commands/collect-papers";
 import { grantDossier, refuseDossier } from "@/lib/dossiers/commands/decide-dossier";
 import { deliverResult } from "@/lib/dossiers/commands/deliver-result";
+import { extendDossier } from "@/lib/dossiers/commands/extend-dossier";
+import { answerQuestion, askExpert } from "@/lib/dossiers/commands/expert-question";
+import { finishStep } from "@/lib/dossiers/commands/finish-step";
 import { claimDossier, releaseDossier, takeOverDossier } from "@/lib/dossiers/commands/hold-dossier";
+import { judgeReception } from "@/lib/dossiers/commands/judge-reception";
 import { makeManifest } from "@/lib/dossiers/commands/make-manifest";
+import { proposeDecision, returnProposal, signProposal } from "@/lib/dossiers/commands/propose-decision";
 import { receiveDossier } from "@/lib/dossiers/commands/receive-dossier";
 import { rejectDossier } from "@/lib/dossiers/commands/reject-dossier";
 import { remindDossier } from "@/lib/dossiers/commands/remind-dossier";
@@ -43,6 +51,11 @@ import { listStops, readStop } from "@/lib/dossiers/queries/courier-stops";
 import { dossierIdByCode } from "@/lib/dossiers/queries/dossier-by-code";
 import { readDossierClocks } from "@/lib/dossiers/queries/dossier-clocks";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
+import { printControlSlip } from "@/lib/dossiers/queries/control-slip";
+import { readAgencyQuestions, readAskedQuestions } from "@/lib/dossiers/queries/expert-questions";
+import { readAgencyReviews } from "@/lib/dossiers/queries/reception-reviews";
+import { printRegister, readRegister } from "@/lib/dossiers/queries/register";
+import { readStepPlan } from "@/lib/dossiers/queries/step-plan";
 import { readDraft } from "@/lib/dossiers/queries/draft";
 import { readFile, readIssuedForm } from "@/lib/dossiers/queries/files";
 import { printManifest } from "@/lib/dossiers/queries/manifest-print";
@@ -58,12 +71,13 @@ import { putFile } from "@/lib/platform/storage";
 import type { RequestField } from "@/lib/procedures/procedure";
 import { openAlert, readAllAlerts } from "@/lib/notifications/commands";
 import { countUnreadAlerts, listAlerts } from "@/lib/notifications/queries";
+import { readInternalProcesses } from "@/lib/procedures/queries/internal-processes";
 import { searchProcedures, readProcedure, readProcedureFacets } from "@/lib/procedures/queries";
 import { resolutionReport } from "@/lib/statistics/queries";
 import { type DossierOptions, type MadeDossier, type Stage, STAGES, type World } from "@/tests/factories";
 import type { Column } from "@/tests/matrix/people";
 import { mayKnow } from "@/tests/matrix/people";
-import { type Ids, resultFile, unsignedManifest } from "@/tests/matrix/targets";
+import { drawnReview, expertQuestion, type Ids, resultFile, unsignedManifest } from "@/tests/matrix/targets";
 
 type ById = Readonly<{
   door: string;
@@ -129,11 +143,44 @@ export const READS: readonly ReadDoor[] = [
     call: (actor, ids) => printManifest(actor, ids.manifestToAgency),
   },
   { door: "lib/deliveries/queries.ts#findScanned", permission: "dossier.read", stages: STAGES, call: (actor, ids) => findScanned(actor, ids.code), marks: (ids) => [ids.dossierId, ids.pickupId, ids.itemToCitizen] },
+  { door: `${L}/queries/step-plan.ts#readStepPlan`, permission: "internal-process.read", stages: from("RECEIVED"), marks: () => ["Thẩm định hồ sơ"], call: (actor, ids) => readStepPlan(actor, ids.dossierId) },
+  { door: `${L}/queries/control-slip.ts#printControlSlip`, permission: "register.print", stages: ["RECEIVED", "RETURNED"], marks: () => ["phieu-kiem-soat-"], call: (actor, ids) => printControlSlip(actor, ids.dossierId) },
   {
     door: `${L}/queries/public-stage.ts#lookUpStage`, permission: "dossier.look-up", stages: from("SUBMITTED"), tellsStage: true,
     call: (actor, ids) => lookUpStage(actor, ids.code), marks: (ids) => [ids.dossierId],
   },
 ];
+
+/** The deskmate stands in the place of an id that the stage does not use. */
+const deskmate = async (world: World): Promise<Partial<Ids>> => ({ pickupId: world.cast.deskmate.id });
+
+/** An event more in the dossier's history, without its version moving on. */
+async function told(world: World, made: MadeDossier, event: string, payload: object): Promise<void> {
+  await world.owner.query(
+    `insert into dossier_event (id, dossier_id, seq, event, from_status, to_status, version_before, version_after, actor_kind, actor_id, actor_name, payload, operation_id, occurred_at, prev_hash, hash)
+     select $1, dossier_id, seq + 1, $2, to_status, to_status, version_after, version_after, 'OFFICIAL', $3, $4, $5, $6, occurred_at, hash, hash from dossier_event where dossier_id = $7 order by seq desc limit 1`,
+    [newId(), event, world.cast.official.id, world.cast.official.name, payload, newId(), made.id]);
+  await world.owner.query("update dossier set version = version + 1 where id = $1", [made.id]);
+}
+
+/** The dossier's procedure is a copy of its own, whose decisions the head signs. */
+async function signedByHead(world: World, made: MadeDossier): Promise<Partial<Ids>> {
+  const versionId = newId();
+  const { rows: [row] } = await world.owner.query<{ columns: string }>("select string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns where table_name = 'procedure_version' and column_name not in ('id', 'sign_off', 'version_number')");
+  const columns = row?.columns ?? "";
+  await world.owner.query(
+    `insert into procedure_version (id, sign_off, version_number, ${columns}) select $1, true, (select max(version_number) + 1 from procedure_version x where x.procedure_code = v.procedure_code), ${columns}
+     from procedure_version v where v.id = (select procedure_version_id from dossier where id = $2)`, [versionId, made.id]);
+  await world.owner.query("update dossier set procedure_version_id = $1 where id = $2", [versionId, made.id]);
+  return {};
+}
+
+async function proposed(world: World, made: MadeDossier): Promise<Partial<Ids>> {
+  await signedByHead(world, made);
+  await told(world, made, "PROPOSE", { outcome: "REFUSE", result: "", copies: 1, reason: REASON, proposedById: world.cast.official.id });
+  await world.owner.query("update dossier set proposed_at = updated_at where id = $1", [made.id]);
+  return { version: made.version + 1 };
+}
 
 export const WRITES: readonly WriteDoor[] = [
   { door: `${L}/commands/hold-dossier.ts#claimDossier`, permission: "dossier.process", stages: ["RECEIVED", "WITH_AGENCY"], wins: ["officialHere", "headHere"], call: (actor, ids) => claimDossier(actor, act(ids)) },
@@ -144,9 +191,45 @@ export const WRITES: readonly WriteDoor[] = [
     door: `${L}/commands/start-batch.ts#startBatch`, permission: "batch.run", stages: ["PROCESSING"], wins: ["officialHere", "headHere"],
     call: (actor, ids) => startBatch(actor, { operationId: operation(), kind: "TRANSFER", dossiers: [{ id: dossier(ids), version: ids.version }], assigneeId: null, reason: "Trình trước thứ Sáu." }),
   },
+  { door: `${L}/commands/finish-step.ts#finishStep`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => finishStep(actor, { ...act(ids), position: 1 }) },
+  {
+    door: `${L}/commands/expert-question.ts#askExpert`, permission: "expert-question.ask", stages: ["AT_COUNTER"], wins: ["clerkHere"],
+    call: (actor, ids) => askExpert(actor, { operationId: operation(), dossierId: dossier(ids), componentId: asId<"component">(ids.componentId), question: "Giấy này do trạm y tế cấp có được không?" }),
+  },
+  {
+    door: `${L}/commands/expert-question.ts#answerQuestion`, permission: "expert-question.answer", stages: ["RECEIVED"], wins: ["officialHere", "headHere"],
+    prepare: async (world, made) => ({ formId: await expertQuestion(world, made) }),
+    call: (actor, ids) => answerQuestion(actor, { operationId: operation(), questionId: asId<"question">(ids.formId), answer: "Được, nếu còn hạn.", keep: false }),
+  },
+  {
+    door: `${L}/commands/judge-reception.ts#judgeReception`, permission: "reception-review.judge", stages: ["RECEIVED"], wins: ["officialHere", "headHere"],
+    prepare: async (world, made) => ({ formId: await drawnReview(world, made) }),
+    call: (actor, ids) => judgeReception(actor, { operationId: operation(), reviewId: asId<"review">(ids.formId), verdict: "CORRECT", note: "", lines: [] }),
+  },
   { door: `${L}/commands/request-supplement.ts#requestSupplement`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => requestSupplement(actor, supplement(ids)) },
   { door: `${L}/commands/accept-supplement.ts#acceptSupplement`, permission: "dossier.accept-supplement", stages: ["SUPPLEMENT"], wins: ["clerkHere", "officialHere", "headHere"], call: (actor, ids) => acceptSupplement(actor, { ...act(ids), note: "" }) },
   { door: `${L}/commands/resume-at-counter.ts#resumeAtCounter`, permission: "dossier.answer-supplement", stages: ["COMPLETION"], wins: ["clerkHere"], call: (actor, ids) => resumeAtCounter(actor, { ...act(ids), note: "" }) },
+  { door: `${L}/commands/assign-dossier.ts#assignDossier`, permission: "dossier.assign", stages: ["RECEIVED", "PROCESSING"], wins: ["headHere"], prepare: deskmate, call: (actor, ids) => assignDossier(actor, { ...act(ids), assigneeId: asId<"staff">(ids.pickupId), reason: "" }) },
+  { door: `${L}/commands/assign-dossier.ts#transferDossier`, permission: "dossier.transfer", stages: ["PROCESSING"], wins: ["officialHere", "headHere"], prepare: deskmate, call: (actor, ids) => transferDossier(actor, { ...act(ids), assigneeId: asId<"staff">(ids.pickupId), reason: "Nghỉ phép từ mai." }) },
+  {
+    door: `${L}/commands/extend-dossier.ts#extendDossier`, permission: "dossier.extend", stages: ["PROCESSING"], wins: ["officialHere", "headHere"],
+    call: (actor, ids) => extendDossier(actor, { ...act(ids), newDueDay: "2026-12-30", reason: REASON, override: "" }),
+  },
+  {
+    door: `${L}/commands/allow-supplement.ts#allowSupplement`, permission: "dossier.override", stages: ["PROCESSING"], wins: ["headHere"],
+    prepare: async (world, made) => { await told(world, made, "REQUEST_SUPPLEMENT", {}); return { version: made.version + 1 }; }, call: (actor, ids) => allowSupplement(actor, { ...act(ids), reason: REASON }),
+  },
+  {
+    door: `${L}/commands/ask-opinion.ts#askOpinion`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"],
+    prepare: async (world) => ({ pickupId: world.cast.otherOfficial.agencyId }),
+    call: (actor, ids) => askOpinion(actor, { ...act(ids), askedAgencyId: asId<"agency">(ids.pickupId), question: "Văn bằng của người đề nghị có do trường cấp không?", value: 2, unit: "WORKING_DAY" }),
+  },
+  {
+    door: `${L}/commands/propose-decision.ts#proposeDecision`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], prepare: signedByHead,
+    call: (actor, ids) => proposeDecision(actor, { ...act(ids), outcome: "REFUSE", result: "", copies: 1, reason: REASON }),
+  },
+  { door: `${L}/commands/propose-decision.ts#returnProposal`, permission: "dossier.sign-off", stages: ["PROCESSING"], wins: ["headHere"], prepare: proposed, call: (actor, ids) => returnProposal(actor, { ...act(ids), reason: "Nêu rõ điều khoản." }) },
+  { door: `${L}/commands/propose-decision.ts#signProposal`, permission: "dossier.sign-off", stages: ["PROCESSING"], wins: ["headHere"], prepare: proposed, call: (actor, ids) => signProposal(actor, act(ids)) },
   { door: `${L}/commands/stop-dossier.ts#stopDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => stopDossier(actor, { ...act(ids), reason: REASON, askedDay: null }) },
   {
     door: `${L}/commands/decide-dossier.ts#grantDossier`, permission: "dossier.decide", stages: ["PROCESSING"], wins: ["officialHere"],
@@ -251,6 +334,15 @@ export const LISTS: readonly ListDoor[] = [
   { door: "lib/notifications/queries.ts#countUnreadAlerts", permission: "alert.read", call: countUnreadAlerts, shows: [] },
   { door: "lib/notifications/commands.ts#readAllAlerts", permission: "alert.read", call: (actor) => readAllAlerts(actor, { upTo: new Date("2026-11-26T03:00:00Z") }), shows: [] },
   { door: `${L}/queries/counter-offers.ts#readCounterOffers`, permission: "dossier.file-at-counter", call: readCounterOffers, shows: [] },
+  { door: `${L}/queries/expert-questions.ts#readAgencyQuestions`, permission: "expert-question.answer", call: (actor) => readAgencyQuestions(actor), shows: [] },
+  { door: `${L}/queries/expert-questions.ts#readAskedQuestions`, permission: "expert-question.read", call: (actor) => readAskedQuestions(actor), shows: [] },
+  { door: `${L}/queries/reception-reviews.ts#readAgencyReviews`, permission: "reception-review.judge", call: (actor) => readAgencyReviews(actor), shows: [] },
+  {
+    door: `${L}/queries/register.ts#readRegister`, permission: "register.print", call: (actor) => readRegister(actor, { from: "2026-10-01", to: "2026-11-26" }),
+    shows: (["clerkHere", "supervisorHere", "officialHere", "headHere"] as const).flatMap((column) => from("RECEIVED").map((stage) => [column, stage] as const)),
+  },
+  { door: `${L}/queries/register.ts#printRegister`, permission: "register.print", call: (actor) => printRegister(actor, { from: "2026-11-20", to: "2026-11-26" }), shows: [] },
+  { door: "lib/procedures/queries/internal-processes.ts#readInternalProcesses", permission: "internal-process.read", call: (actor) => readInternalProcesses(actor), shows: [] },
   { door: "lib/agencies/queries/own-office.ts#ownOfficeName", permission: "pickup.read", call: ownOfficeName, shows: [] },
   { door: `${L}/queries/province-dossiers.ts#agenciesOfProvince`, permission: "statistics.read-province", call: agenciesOfProvince, shows: [] },
 ];
@@ -290,6 +382,14 @@ export const OWN_CELLS = [
   `${L}/queries/calendar-effects.ts#calendarEffects`,
   `${L}/queries/calendar-effects.ts#countCalendarEffects`,
   `${L}/queries/calendar-effects.ts#recomputeProgress`,
+  `${L}/commands/answer-opinion.ts#answerOpinion`,
+  `${L}/queries/opinions.ts#readOpinionsOfDossier`,
+  `${L}/queries/opinions.ts#readOpinionAsked`,
+  `${L}/queries/opinions.ts#readOpinionsAsked`,
+  `${L}/queries/opinions.ts#agenciesToAsk`,
+  `${L}/queries/expert-questions.ts#readExpertNotes`,
+  `${L}/queries/reception-reviews.ts#readTrainingRecord`,
+  "lib/procedures/commands/save-internal-process.ts#saveInternalProcess",
   "lib/identity/commands/change-account.ts#disableAccount",
   "lib/identity/commands/change-account.ts#enableAccount",
   "lib/identity/commands/end-session.ts#signOutOf",
@@ -315,6 +415,7 @@ export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
   "app/api/courier-sync/route.ts#POST": "the session's courier through the door syncCourier, which has its own cells",
   "app/api/courier-sync/photos/[sha256]/route.ts#PUT": "the session's courier through the door keepPhoto, which has its own cells",
   "app/api/health/route.ts#GET": "says whether the parts work; knows no person",
+  "app/api/register/route.ts#GET": "the door printRegister above; prints the reader's own office or agency",
   "app/api/open-data/resolution/route.ts#GET": "public counts, the door resolutionReport above",
 };
 

@@ -3,6 +3,7 @@ import { GET as openFileRoute } from "@/app/api/files/[id]/route";
 import { GET as exportInboxRoute } from "@/app/api/agency-inbox/route";
 import { GET as printManifestRoute } from "@/app/api/manifests/[id]/route";
 import { GET as openFormRoute } from "@/app/api/forms/[id]/route";
+import { GET as printControlSlipRoute } from "@/app/api/control-slips/[id]/route";
 import { POST as uploadRoute } from "@/app/api/uploads/route";
 import { keepPhoto } from "@/lib/deliveries/commands/keep-photo";
 import { meetDevice, revokeDevice } from "@/lib/deliveries/commands/courier-device";
@@ -15,6 +16,9 @@ import { listBatches, readBatch } from "@/lib/dossiers/queries/batches";
 import { manifestsMadeBy } from "@/lib/dossiers/queries/result-hand-over";
 import { readSavedFilters } from "@/lib/dossiers/queries/saved-filters";
 import { disableAccount, enableAccount } from "@/lib/identity/commands/change-account";
+import { readExpertNotes } from "@/lib/dossiers/queries/expert-questions";
+import { readTrainingRecord } from "@/lib/dossiers/queries/reception-reviews";
+import { saveInternalProcess } from "@/lib/procedures/commands/save-internal-process";
 import { endOtherSessions, endOwnSession, signOutOf } from "@/lib/identity/commands/end-session";
 import type { Actor, ActorKind, SignedIn } from "@/lib/identity/actor";
 import { ownSessions, staffAccount, staffOfProvince } from "@/lib/identity/queries";
@@ -28,8 +32,9 @@ import { CALENDAR_WRITES, discardBy, draftBy, readsOfCalendar } from "@/tests/ma
 import { request } from "@/tests/matrix/current-actor";
 import { findsFor, LISTS, marksFor, OWN_CELLS, PUBLIC, READS, type ReadDoor, VISITORS_ACTIONS, WITHOUT_CELLS, WRITES, type WriteDoor } from "@/tests/matrix/doors";
 import { actionsOfApp, doorsOfRooms, routesOfApp } from "@/tests/matrix/discover";
+import { answerBy, ASKED, OPINION_READS, questionAbout } from "@/tests/matrix/opinion-cells";
 import { type Column, COLUMNS, KIND_OF, mayKnow, type People, peopleOf } from "@/tests/matrix/people";
-import { applicantMarks, digestOf, ghost, type Ids, idsOf, marksOf, sessionOf, unsignedManifest } from "@/tests/matrix/targets";
+import { applicantMarks, digestOf, drawnReview, expertQuestion, ghost, idsOf, marksOf, sessionOf, type Ids, unsignedManifest } from "@/tests/matrix/targets";
 import type { TestDatabase } from "@/tests/setup/database";
 
 /**
@@ -65,6 +70,7 @@ const ROUTE_READS: readonly ReadDoor[] = [
   { door: "app/api/agency-inbox/route.ts#GET", permission: "dossier.process", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => exportInboxRoute(new Request(`http://127.0.0.1:3000/api/agency-inbox?hang=tat-ca&tim=${ids.code}`))), marks: (ids) => [ids.code] },
   { door: "app/api/files/[id]/route.ts#GET", permission: "file.read", stages: ["SUBMITTED", "RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFileRoute(new Request("http://127.0.0.1:3000/api/files/x"), { params: Promise.resolve({ id: ids.fileId }) })), marks: (ids) => [ids.dossierId] },
   { door: "app/api/forms/[id]/route.ts#GET", permission: "form.read", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFormRoute(new Request("http://127.0.0.1:3000/api/forms/x"), { params: Promise.resolve({ id: ids.formId }) })), marks: (ids) => [ids.dossierId] },
+  { door: "app/api/control-slips/[id]/route.ts#GET", permission: "register.print", stages: ["RETURNED"], call: (actor, ids) => asIf(actor, () => printControlSlipRoute(new Request("http://127.0.0.1:3000/api/control-slips/x"), { params: Promise.resolve({ id: ids.dossierId }) })), marks: () => ['"status":200'] },
   { door: "app/api/manifests/[id]/route.ts#GET", permission: "manifest.read", stages: ["WITH_AGENCY"], call: (actor, ids) => asIf(actor, () => printManifestRoute(new Request("http://127.0.0.1:3000/api/manifests/x"), { params: Promise.resolve({ id: ids.manifestToAgency }) })), marks: () => ['"status":200'] },
 ];
 const ROUTE_WRITES: readonly WriteDoor[] = [
@@ -94,9 +100,18 @@ const THIRD_RULES: Readonly<Record<string, string>> = {
   "lib/dossiers/commands/take-delivery-round.ts#failDelivery": "the item must be in the courier's own hands",
   "lib/dossiers/commands/decide-dossier.ts#grantDossier": "only its holder decides a dossier",
   "lib/dossiers/commands/decide-dossier.ts#refuseDossier": "only its holder decides a dossier",
+  "lib/dossiers/commands/finish-step.ts#finishStep": "only its holder finishes a step",
+  "lib/dossiers/commands/expert-question.ts#answerQuestion": "asks only for the questions to the expert's own agency",
+  "lib/dossiers/commands/judge-reception.ts#judgeReception": "asks only for what was drawn for the judge's own agency",
   "lib/dossiers/commands/hold-dossier.ts#releaseDossier": "only its holder releases a dossier",
   "lib/dossiers/commands/request-supplement.ts#requestSupplement": "only its holder asks for a supplement",
   "lib/dossiers/commands/stop-dossier.ts#stopDossier": "only its holder stops a dossier",
+  "lib/dossiers/commands/assign-dossier.ts#assignDossier": "only somebody of the actor's own agency is given a dossier",
+  "lib/dossiers/commands/assign-dossier.ts#transferDossier": "only its holder or the head hands a dossier on",
+  "lib/dossiers/commands/extend-dossier.ts#extendDossier": "only its holder or the head appoints the date anew",
+  "lib/dossiers/commands/ask-opinion.ts#askOpinion": "only its holder asks for an opinion",
+  "lib/dossiers/commands/propose-decision.ts#proposeDecision": "only its holder proposes a decision",
+  "lib/dossiers/commands/propose-decision.ts#signProposal": "only a head signs",
 };
 
 /** The cells of one run: what was looked at, and what went wrong, in words that name the cell. */
@@ -343,6 +358,49 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
         await ask(() => saveFilter(people[column], { name: `Thử ${column}`, query: "hang=qua-han" }));
         const may = (PERMISSIONS["saved-filter.manage"] as readonly ActorKind[]).includes(KIND_OF[column]);
         cells.seen(`saveFilter ${column}`, { leak: codeHolds && !may && (await digestOf(world)) !== before ? "saved" : null, refused: may && (await digestOf(world)) === before ? "not saved" : null });
+      }
+    });
+
+    test("opinions: the asking side reads them by the dossier, the asked side by the question and answers, nobody else", async () => {
+      const { dossierId } = target("PROCESSING");
+      const opinionId = await questionAbout(world, dossierId);
+      for (const column of COLUMNS) {
+        for (const { door, mine, call } of OPINION_READS) {
+          const told = textOf(await ask(() => call(people[column], { dossierId, opinionId })));
+          const given = told.includes(opinionId);
+          const betrayed = ASKED.includes(column) && told.includes(dossierId);
+          cells.seen(`${door} ${column}`, { leak: given && !mine.includes(column) ? "read" : betrayed ? "told of the dossier" : null, refused: mine.includes(column) && !given ? told.slice(0, 200) : null });
+        }
+        const own = await questionAbout(world, dossierId);
+        const before = await digestOf(world);
+        const answered = await ask(() => answerBy(people[column], own));
+        const rightful = ASKED.includes(column);
+        cells.seen(`answerOpinion ${column}`, { leak: !rightful && (await digestOf(world)) !== before ? "answered" : null, refused: rightful && !succeeded(answered) ? textOf(answered) : null });
+      }
+    });
+
+    test("hints at the components of one's office's dossiers, a clerk's training record, an agency's processes", async () => {
+      const made = await world.dossier("AT_COUNTER");
+      const hint = await expertQuestion(world, made, true);
+      const finding = await drawnReview(world, await world.dossier("RECEIVED"), true);
+      for (const column of COLUMNS) {
+        const person = people[column];
+        const atDesk = column === "clerkHere" || column === "supervisorHere";
+        const notes = textOf(await ask(() => readExpertNotes(person, made.id)));
+        // A kept hint is for every desk and its own agency: with the code's lock off the policy shows it to them.
+        const reads = atDesk || (!codeHolds && ["POSTAL_CLERK", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD"].includes(KIND_OF[column]));
+        cells.seen(`readExpertNotes ${column}`, { leak: notes.includes(hint) && !reads ? "read" : null, refused: atDesk && !notes.includes(hint) ? notes : null });
+        const record = textOf(await ask(() => readTrainingRecord(person, world.cast.clerk.id)));
+        const rightful = column === "clerkHere" || column === "supervisorHere" || column === "administratorHere";
+        cells.seen(`readTrainingRecord ${column}`, { leak: record.includes(finding) && !rightful ? "read" : null, refused: rightful && !record.includes(finding) ? record.slice(0, 200) : null });
+        const { rows: [last] } = await world.owner.query<{ id: string }>("select id from internal_process where procedure_code = '1.004623' and agency_id = $1 order by created_at desc, id desc limit 1", [world.cast.head.agencyId]);
+        const before = await digestOf(world);
+        const saved = await ask(() => saveInternalProcess(person, {
+          operationId: newId<"operation">(), code: "1.004623", basedOn: last ? asId<"process">(last.id) : null, steps: [{ name: "Thẩm định", value: 1, unit: "WORKING_DAY" }],
+        }));
+        cells.seen(`saveInternalProcess ${column}`, {
+          leak: column !== "headHere" && (await digestOf(world)) !== before ? "saved" : null, refused: column === "headHere" && !succeeded(saved) ? textOf(saved) : null,
+        });
       }
     });
 
