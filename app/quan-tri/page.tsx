@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AgencyChart, AgencyFiguresTable } from "@/components/statistics/agency-figures";
 import { PeriodForm } from "@/components/statistics/period-form";
 import { type FigureHref, ResolutionFiguresRow } from "@/components/statistics/resolution-figures";
+import { WorkingTimeTable } from "@/components/statistics/working-time-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import { addressOf } from "@/lib/dossiers/list-address";
@@ -24,10 +25,11 @@ export default async function FiguresPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader title="Số liệu của tỉnh" lead={`Hồ sơ tiếp nhận ${periodWords(choice.period)}.`} actions={<PrintButton />} />
-      <PeriodForm action="/quan-tri" choice={choice} today={today} />
+      <PeriodForm action="/quan-tri" choice={choice} today={today} withBasis />
       <div className="flex flex-col gap-8">
         <ResolutionFiguresRow figures={total} hrefOf={hrefOf} />
         <AgencyFiguresTable whole agencies={agencies} total={total} hrefOf={hrefOf} caption={`Theo cơ quan, ${periodWords(choice.period)} (đơn vị: hồ sơ)`} />
+        <WorkingTimeTable causes rows={agencies} total={total} caption={`Thời gian làm việc trung bình của mỗi bên và hồ sơ quá hạn do ai, ${periodWords(choice.period)}`} />
         {agencies.length > 0 && <AgencyChart agencies={agencies} hrefOf={hrefOf} />}
       </div>
     </>

@@ -1,12 +1,16 @@
 import { DateField } from "@/components/ui/date-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FilterBar } from "@/components/ui/filter-bar";
+import { RadioGroup } from "@/components/ui/radio-group";
 import { TextLink } from "@/components/ui/text-link";
 import { addressOf } from "@/lib/dossiers/list-address";
-import { type PeriodChoice, periodParts, usualPeriods } from "@/lib/statistics/period-choice";
+import { BASIS_CHOICES, type PeriodChoice, periodParts, usualPeriods } from "@/lib/statistics/period-choice";
 
-/** Chooses the period of a page of figures by address; the usual ones by one click. @param today Vietnamese day */
-export function PeriodForm({ action, choice, today }: { action: string; choice: PeriodChoice; today: string }) {
+/**
+ * Chooses the period of a page of figures by address; the usual ones by one click. `withBasis`: also what an end is judged against.
+ * @param today Vietnamese day
+ */
+export function PeriodForm({ action, choice, today, withBasis = false }: { action: string; choice: PeriodChoice; today: string; withBasis?: boolean }) {
   const { period, refusals } = choice;
   return (
     <div className="screen-only mb-(--wing-gap) flex flex-col gap-3">
@@ -16,7 +20,7 @@ export function PeriodForm({ action, choice, today }: { action: string; choice: 
           const shown = usual.from === period.from && usual.to === period.to && usual.asOf === period.asOf;
           return (
             <li key={label}>
-              <TextLink href={addressOf(action, periodParts(usual))} strong={shown}>
+              <TextLink href={addressOf(action, periodParts({ ...usual, basis: period.basis }))} strong={shown}>
                 {label}
               </TextLink>
               {shown && <span className="text-muted"> (đang xem)</span>}
@@ -28,6 +32,9 @@ export function PeriodForm({ action, choice, today }: { action: string; choice: 
         <DateField name="tu" label="Tiếp nhận từ ngày" defaultValue={period.from} width="full" />
         <DateField name="den" label="đến ngày" defaultValue={period.to} width="full" />
         <DateField name="chot" label="Số liệu chốt ngày" defaultValue={period.asOf} width="full" />
+        {withBasis && (
+          <RadioGroup name="can-cu" label="Trước hạn, đúng hạn, quá hạn so với" options={BASIS_CHOICES} defaultValue={period.basis === "EXTENSION" ? "hen-lai" : "thoi-han"} />
+        )}
       </FilterBar>
     </div>
   );

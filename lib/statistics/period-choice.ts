@@ -10,6 +10,12 @@ export type PeriodChoice = Readonly<{
 
 const FIELDS: Readonly<Record<string, string>> = { from: "tu", to: "den", asOf: "chot" };
 
+/** The choice of basis in an address (`can-cu`), with its words; the first is what stands when nothing is said. */
+export const BASIS_CHOICES = [
+  { value: "thoi-han", basis: "TERM", label: "Thời hạn theo quy định", hint: "Hồ sơ hẹn lại mà xong sau hạn ban đầu vẫn tính là quá hạn." },
+  { value: "hen-lai", basis: "EXTENSION", label: "Ngày hẹn lại (nếu có)", hint: "Xong trước ngày đã xin lỗi và hẹn lại thì tính là đúng hạn." },
+] as const;
+
 /** The period of an address; without one, this year up to today. @param today Vietnamese day */
 export function choosePeriod(address: Readonly<Record<string, string | string[] | undefined>>, today: string): PeriodChoice {
   const first = (value: string | string[] | undefined) => {
@@ -18,7 +24,8 @@ export function choosePeriod(address: Readonly<Record<string, string | string[] 
   };
   const [from, to, asOf] = [first(address.tu), first(address.den), first(address.chot)];
   const year = { from: `${today.slice(0, 4)}-01-01`, to: today, asOf: today };
-  const read = periodSchema.safeParse({ from: from ?? year.from, to: to ?? (from === undefined ? year.to : today), asOf: asOf ?? today });
+  const basis = first(address["can-cu"]) === "hen-lai" ? { basis: "EXTENSION" } : {};
+  const read = periodSchema.safeParse({ from: from ?? year.from, to: to ?? (from === undefined ? year.to : today), asOf: asOf ?? today, ...basis });
   if (read.success) return { period: read.data, refusals: [] };
   return { period: year, refusals: read.error.issues.map(({ path, message }) => ({ field: FIELDS[String(path[0])] ?? "tu", words: message })) };
 }
@@ -29,8 +36,8 @@ export function periodWords({ from, to, asOf }: Period): string {
 }
 
 /** The period as the query of an address of these pages. */
-export function periodParts({ from, to, asOf }: Period): Record<"tu" | "den" | "chot", string> {
-  return { tu: from, den: to, chot: asOf };
+export function periodParts({ from, to, asOf, basis }: Period): Readonly<{ tu: string; den: string; chot: string; "can-cu"?: string }> {
+  return { tu: from, den: to, chot: asOf, ...(basis === "EXTENSION" && { "can-cu": "hen-lai" }) };
 }
 
 /** Periods that are asked for most, by name. */

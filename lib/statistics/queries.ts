@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/identity/actor";
 import { readPublic } from "@/lib/platform/db";
 import { figuresOf, type ResolutionFigures } from "@/lib/statistics/resolution";
 import type { Period } from "@/lib/statistics/schema";
+import { type ClockGroup, type LateCauses, NO_CAUSES, type WorkingTime, workingTimeOf } from "@/lib/statistics/working-time";
 
 type GroupRow = {
   agency_id: string;
@@ -15,8 +16,10 @@ type GroupRow = {
   dossiers: string;
 };
 
-export type AgencyFigures = Readonly<{ code: string; name: string }> & ResolutionFigures;
-export type ResolutionReport = Readonly<{ period: Period; total: ResolutionFigures; agencies: readonly AgencyFigures[] }>;
+/** Time and causes beside the counts: working days with each party, and whose time made the late ones late. */
+export type TimeFigures = Readonly<{ workingDays: WorkingTime; lateBy: LateCauses }>;
+export type AgencyFigures = Readonly<{ code: string; name: string }> & ResolutionFigures & TimeFigures;
+export type ResolutionReport = Readonly<{ period: Period; total: ResolutionFigures & TimeFigures; agencies: readonly AgencyFigures[] }>;
 
 const underWay = new Map<string, Promise<ResolutionReport>>();
 
@@ -24,6 +27,7 @@ const underWay = new Map<string, Promise<ResolutionReport>>();
  * How many dossiers were received, resolved early, on time, late, and are in progress; each class judged now by the deadline
  * rules from the recorded moments, against the legal term with its supplements, or with `basis` EXTENSION against the date of the
  * one re-appointment too (domain.md 4.3, 5.1). Counts only: public.
+ * With it the working days that each party used, and whose time made the late ones late (docs/decisions/052).
  * Whoever asks for a period that is being counted at this moment gets that count: a rush on the public page is one query, and
  * cannot take all connections from those who work.
  */
@@ -52,8 +56,28 @@ async function countReport(period: Period): Promise<ResolutionReport> {
     dossiers: Number(row.dossiers),
   }));
   const { total, byAgency } = figuresOf(groups, period.asOf);
+  const [clocks, causes] = [await readClockGroups(period), await readLateCauses(period)];
   const names = await readPublic<{ id: string; code: string; name: string }>({
     name: "agencies-by-id", text: "select id, code, name from agency where id = any($1::uuid[]) order by code", values: [[...byAgency.keys()]],
   });
-  return { period, total, agencies: names.map(({ id, code, name }) => ({ code, name, ...(byAgency.get(id) ?? total) })) };
+  const timeOf = (agencyId: string): TimeFigures => ({ workingDays: workingTimeOf(clocks.filter((group) => group.agencyId === agencyId)), lateBy: causes.get(agencyId) ?? NO_CAUSES });
+  const lateBy = [...causes.values()].reduce((sum, one) => ({ byAgency: sum.byAgency + one.byAgency, byOthers: sum.byOthers + one.byOthers, unknown: sum.unknown + one.unknown }), NO_CAUSES);
+  return {
+    period, total: { ...total, workingDays: workingTimeOf(clocks), lateBy },
+    agencies: names.map(({ id, code, name }) => ({ code, name, ...(byAgency.get(id) ?? total), ...timeOf(id) })),
+  };
+}
+
+async function readClockGroups({ from, to, asOf }: Period): Promise<ClockGroup[]> {
+  const rows = await readPublic<{ agency_id: string; party: ClockGroup["party"]; tenths: number; dossiers: string; minutes: string }>({
+    name: "resolution-clocks", text: "select * from resolution_clocks($1::date, $2::date, $3::date)", values: [from, to, asOf],
+  });
+  return rows.map((row) => ({ agencyId: row.agency_id, party: row.party, tenths: row.tenths, dossiers: Number(row.dossiers), minutes: Number(row.minutes) }));
+}
+
+async function readLateCauses({ from, to, asOf, basis }: Period): Promise<Map<string, LateCauses>> {
+  const rows = await readPublic<{ agency_id: string; by_agency: string; by_others: string; unknown: string }>({
+    name: "resolution-late-causes", text: "select * from resolution_late_causes($1::date, $2::date, $3::date, $4::boolean)", values: [from, to, asOf, basis === "EXTENSION"],
+  });
+  return new Map(rows.map((row) => [row.agency_id, { byAgency: Number(row.by_agency), byOthers: Number(row.by_others), unknown: Number(row.unknown) }]));
 }

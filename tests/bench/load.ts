@@ -38,7 +38,7 @@ export type Loader = Readonly<{
 
 export function noRows(): Rows {
   return {
-    person: [], dossier: [], dossier_event: [], component_answer: [], dossier_file: [], issued_form: [], charge: [], notification: [], pickup_request: [],
+    person: [], dossier: [], dossier_event: [], dossier_clock: [], component_answer: [], dossier_file: [], issued_form: [], charge: [], notification: [], pickup_request: [],
     paper: [], custody_transfer: [], postal_item: [], postal_event: [],
   };
 }

@@ -3,6 +3,7 @@ import { AgencyChart, AgencyFiguresTable } from "@/components/statistics/agency-
 import { FigureDefinitions } from "@/components/statistics/figure-definitions";
 import { PeriodForm } from "@/components/statistics/period-form";
 import { ResolutionFiguresRow } from "@/components/statistics/resolution-figures";
+import { WorkingTimeTable } from "@/components/statistics/working-time-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import { addressOf } from "@/lib/dossiers/list-address";
@@ -29,6 +30,7 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
         <ResolutionFiguresRow figures={total} />
         {agencies.length > 0 && <AgencyChart agencies={agencies} />}
         <AgencyFiguresTable agencies={agencies} total={total} caption={`Theo cơ quan, ${periodWords(period)} (đơn vị: hồ sơ)`} />
+        <WorkingTimeTable rows={agencies} total={total} caption={`Thời gian làm việc trung bình: bưu điện, một cửa, cơ quan, người nộp, ${periodWords(period)}`} />
         <FigureDefinitions />
         <p className="screen-only">
           Dữ liệu mở: <a href={openData}>tải các con số này dạng JSON</a>. Ai cũng dùng lại được, không cần xin phép.

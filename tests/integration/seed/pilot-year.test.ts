@@ -43,6 +43,22 @@ describe("the pilot's year in the database", () => {
     }
   });
 
+  it("knows the clocks of every resolved dossier, per agency as one sum with the whole, and whose time made 21 late", async () => {
+    const { total, agencies } = await resolutionReport(visitor(), YEAR);
+    expect(total.workingDays.dossiers).toBe(1668);
+    expect(agencies.reduce((sum, { workingDays }) => sum + workingDays.dossiers, 0)).toBe(1668);
+    // Received at the counter by the clerk himself, decided by the agency: nothing waited for the applicant.
+    expect(total.workingDays.CITIZEN).toEqual({ average: 0, median: 0 });
+    expect(total.workingDays.AGENCY.average).toBeGreaterThan(total.workingDays.POST.average ?? Infinity);
+    expect(total.lateBy).toEqual({ byAgency: 21, byOthers: 0, unknown: 0 });
+    expect(agencies.reduce((sum, { lateBy }) => sum + lateBy.byAgency, 0)).toBe(21);
+    const { rows: [plain] } = await owner.query<{ average: string; median: string }>(
+      `select round(avg(agency_minutes) / 480, 1) as average, floor(percentile_disc(0.5) within group (order by agency_minutes) / 48.0) / 10 as median
+       from dossier_clock c join dossier d on d.id = c.dossier_id where d.processing_ended_at < '2024-01-01T00:00:00+07:00'`,
+    );
+    expect(total.workingDays.AGENCY).toEqual({ average: Number(plain?.average), median: Number(plain?.median) });
+  });
+
   it("carries over into 2024 what was in progress at the end of the year", async () => {
     const next = await resolutionReport(visitor(), { from: "2024-01-01", to: "2024-12-31", asOf: "2024-12-31" });
     expect(next.total).toMatchObject({ received: 0, carriedOver: 32, resolved: 32, inProgress: 0 });
