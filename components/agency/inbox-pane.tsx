@@ -38,7 +38,7 @@ function QueueLinks({ place, desk: { counts, head } }: { place: InboxPlace; desk
           const count = counts[queue];
           const urgent = count > 0 && (queue === "qua-han" || queue === "sap-den-han");
           return (
-            <li key={queue}>
+            <li key={queue} className={queue === "tat-ca" ? "col-span-2" : undefined}>
               <Link
                 href={addressOf(INBOX, inboxParts({ ...place, queue }))}
                 prefetch={false}
@@ -168,12 +168,12 @@ export function InboxPane({ place, desk, page, openId, tools }: { place: InboxPl
         ) : (
           <TickableRows place={place} desk={desk} page={page} tools={tools} empty={empty} />
         )}
-        {(tools !== undefined || page.previous !== null || page.next !== null) && (
+        {(page.previous !== null || page.next !== null || (tools !== undefined && page.rows.length > 0)) && (
           <Pagination
             shown={page.rows.length}
             total={tools?.total.count}
             more={tools?.total.more}
-            exportHref={tools === undefined || page.rows.length === 0 ? undefined : addressOf("/api/agency-inbox", parts)}
+            exportHref={tools === undefined ? undefined : addressOf("/api/agency-inbox", parts)}
             previousHref={page.previous === null ? undefined : addressOf(INBOX, parts, { truoc: page.previous })}
             nextHref={page.next === null ? undefined : addressOf(INBOX, parts, { sau: page.next })}
           />

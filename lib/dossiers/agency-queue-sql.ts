@@ -7,7 +7,7 @@ const BY_THE_MINUTE = "(d.term_unit in ('HOUR', 'WORKING_HOUR', 'HALF_DAY') or d
 // A limit in days is late once its day has ended, one in hours at the minute (domain.md 4.3).
 const LATE = `(d.due_at < $3::timestamptz or (d.due_at < $4::timestamptz and ${BY_THE_MINUTE}))`;
 
-/** $2 the reader, $3 the beginning of today, $4 now, $5 the end of the near days: bound in every statement. $1 is the agency. */
+/** $2 the reader, $3 the beginning of today, $4 now, $5 the end of the near days: bound in every statement. */
 export const BOUND_SQL = "($2::uuid is not null and $3::timestamptz <= $4::timestamptz and $5::timestamptz is not null)";
 
 /** What a queue holds, as a condition on the alias `d`. */
@@ -20,7 +20,7 @@ export const QUEUE_SQL = {
   "cho-bo-sung": "d.status in ('AWAITING_SUPPLEMENT', 'AWAITING_PAYMENT')",
   // Found once for the whole list, by the agency that asked: never one look per dossier.
   "cho-y-kien": `d.status in ('PROCESSING', 'AWAITING_SUPPLEMENT')
-    and d.id in (select o.dossier_id from opinion_request o where o.asking_agency_id = $1::uuid and o.answered_at is null)`,
+    and d.id in (select o.dossier_id from opinion_request o where o.asking_agency_id = (select actor_agency()) and o.answered_at is null)`,
   "cho-duyet": "d.proposed_at is not null and d.status = 'PROCESSING'",
   "cho-tra": "d.status = 'RESOLVED'",
   "da-xong": "d.status in ('RETURNED', 'STOPPED', 'WITHDRAWN')",
