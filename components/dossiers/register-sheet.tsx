@@ -9,7 +9,14 @@ import type { RegisterPage } from "@/lib/dossiers/queries/register";
 import type { RegisterChoice } from "@/lib/dossiers/schema/register-period";
 import { formatDate, formatDay } from "@/lib/platform/format";
 
-const day = (moment: Date | null) => (moment === null ? "" : formatDate(moment));
+/** Moments of one row, each with its word; those that have not come are left out. */
+function Days({ days }: { days: readonly (readonly [what: string, at: Date | null])[] }) {
+  return days.map(([what, at]) => at !== null && (
+    <span key={what} className="tabular block whitespace-nowrap">
+      <span className="text-small text-muted">{what}</span> {formatDate(at)}
+    </span>
+  ));
+}
 
 type SheetProps = Readonly<{ action: string; choice: RegisterChoice; page: RegisterPage; mostRows: number; /** null: the reader has no page of a dossier. */
   dossierHref: ((id: string) => string) | null }>;
@@ -43,15 +50,18 @@ export function RegisterSheet({ action, choice, page, mostRows, dossierHref }: S
         empty="Không có hồ sơ nào được tiếp nhận trong khoảng ngày này."
         columns={[
           { key: "order", head: "TT", numeric: true, cell: ({ order }) => order },
-          { key: "code", head: "Mã hồ sơ", rowHead: true, nowrap: true, cell: ({ dossierId, code }) => (dossierHref === null ? <span className="tabular">{code}</span> : <TextLink href={dossierHref(dossierId)}><span className="tabular">{code}</span></TextLink>) },
-          { key: "procedure", head: "Tên thủ tục", cell: ({ procedureName }) => procedureName },
-          { key: "name", head: "Người nộp", cell: ({ applicantName }) => applicantName },
-          { key: "agency", head: "Cơ quan giải quyết", cell: ({ agency }) => agency },
-          { key: "received", head: "Nhận", nowrap: true, cell: ({ receivedAt }) => day(receivedAt) },
-          { key: "due", head: "Hẹn trả", nowrap: true, cell: ({ dueAt }) => day(dueAt) },
-          { key: "handed", head: "Chuyển cơ quan", nowrap: true, cell: ({ handedAt }) => day(handedAt) },
-          { key: "result", head: "Nhận kết quả", nowrap: true, cell: ({ resultAt }) => day(resultAt) },
-          { key: "returned", head: "Trả", nowrap: true, cell: ({ returnedAt }) => day(returnedAt) },
+          {
+            key: "code", head: "Hồ sơ", rowHead: true, cell: ({ dossierId, code, applicantName }) => (
+              <>
+                {dossierHref === null ? <span className="tabular">{code}</span> : <TextLink href={dossierHref(dossierId)}><span className="tabular whitespace-nowrap">{code}</span></TextLink>}
+                <span className="block">{applicantName}</span>
+              </>
+            ),
+          },
+          { key: "procedure", head: "Thủ tục, cơ quan giải quyết", cell: ({ procedureName, agency }) => <>{procedureName}<span className="block text-small text-muted">{agency}</span></> },
+          { key: "received", head: "Nhận, hẹn trả", width: "8rem", cell: ({ receivedAt, dueAt }) => <Days days={[["nhận", receivedAt], ["hẹn", dueAt]]} /> },
+          { key: "handed", head: "Chuyển cơ quan, nhận kết quả", width: "10rem", cell: ({ handedAt, resultAt }) => <Days days={[["chuyển", handedAt], ["kết quả", resultAt]]} /> },
+          { key: "returned", head: "Trả kết quả", width: "8rem", cell: ({ returnedAt, returnMethod }) => <><Days days={[["trả", returnedAt]]} /><span className="block text-small text-muted">{returnMethod}</span></> },
           { key: "note", head: "Ghi chú", cell: ({ note }) => note },
         ]}
       />

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { seedAssignments } from "@/prisma/seed/assignments";
 import { seedClocks } from "@/prisma/seed/clocks";
@@ -10,6 +11,7 @@ import { seedPeople } from "@/prisma/seed/people";
 import { seedPilotYear } from "@/prisma/seed/pilot-year";
 import { seedProcedures } from "@/prisma/seed/procedures";
 import { type Places, seedReference } from "@/prisma/seed/reference";
+import { seedQuestions, seedReviews } from "@/prisma/seed/supervision";
 import { storeSampleResult } from "@/prisma/seed/sample-result";
 
 type Log = (line: string) => void;
@@ -44,6 +46,9 @@ export async function seedDemo({ log = () => undefined, perStage }: { log?: Log;
     const current = await seedCurrentDossiers(env("DATABASE_URL").DATABASE_URL, calendar, sample.bytes, PROVINCIAL_COUNTER, perStage);
     await seedClocks(client, calendar);
     log(`Hồ sơ quanh ngày hôm nay: ${current}`);
+    const at = now();
+    const [reviews, questions] = [await seedReviews(client, new Date(at.getTime() - 120 * 86_400_000)), await seedQuestions(client, at)];
+    log(`Lượt tiếp nhận rút để kiểm: ${reviews}; câu hỏi của quầy: ${questions}`);
   } finally {
     await client.end();
   }

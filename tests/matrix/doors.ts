@@ -66,6 +66,8 @@ import { lookUpStage } from "@/lib/dossiers/queries/public-stage";
 import { sortResultsToHandOver } from "@/lib/dossiers/queries/result-hand-over";
 import { agencyInboxFilter, provinceDossiersFilter } from "@/lib/dossiers/schema/list-filters";
 import type { Actor } from "@/lib/identity/actor";
+import { now } from "@/lib/platform/clock";
+import { vietnamDay } from "@/lib/platform/format";
 import { asId, newId } from "@/lib/platform/ids";
 import { putFile } from "@/lib/platform/storage";
 import type { RequestField } from "@/lib/procedures/procedure";
@@ -75,6 +77,7 @@ import { readInternalProcesses } from "@/lib/procedures/queries/internal-process
 import { searchProcedures, readProcedure, readProcedureFacets } from "@/lib/procedures/queries";
 import { resolutionReport } from "@/lib/statistics/queries";
 import { type DossierOptions, type MadeDossier, type Stage, STAGES, type World } from "@/tests/factories";
+import { workingDayAfter } from "@/tests/integration/agency/agency-world";
 import type { Column } from "@/tests/matrix/people";
 import { mayKnow } from "@/tests/matrix/people";
 import { drawnReview, expertQuestion, type Ids, resultFile, unsignedManifest } from "@/tests/matrix/targets";
@@ -186,7 +189,7 @@ export const WRITES: readonly WriteDoor[] = [
   { door: `${L}/commands/hold-dossier.ts#claimDossier`, permission: "dossier.process", stages: ["RECEIVED", "WITH_AGENCY"], wins: ["officialHere", "headHere"], call: (actor, ids) => claimDossier(actor, act(ids)) },
   { door: `${L}/commands/hold-dossier.ts#releaseDossier`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => releaseDossier(actor, { ...act(ids), reason: "" }) },
   { door: `${L}/commands/hold-dossier.ts#takeOverDossier`, permission: "dossier.take-over", stages: ["PROCESSING"], wins: ["headHere"], call: (actor, ids) => takeOverDossier(actor, { ...act(ids), reason: "Chuyên viên nghỉ phép." }) },
-  { door: `${L}/commands/remind-dossier.ts#remindDossier`, permission: "dossier.remind", stages: ["RECEIVED", "PROCESSING"], wins: ["headHere"], call: (actor, ids) => remindDossier(actor, { ...act(ids), reason: "Trình trước thứ Sáu." }) },
+  { door: `${L}/commands/remind-dossier.ts#remindDossier`, permission: "dossier.remind", stages: ["PROCESSING"], wins: ["headHere"], call: (actor, ids) => remindDossier(actor, { ...act(ids), reason: "Trình trước thứ Sáu." }) },
   {
     door: `${L}/commands/start-batch.ts#startBatch`, permission: "batch.run", stages: ["PROCESSING"], wins: ["officialHere", "headHere"],
     call: (actor, ids) => startBatch(actor, { operationId: operation(), kind: "TRANSFER", dossiers: [{ id: dossier(ids), version: ids.version }], assigneeId: null, reason: "Trình trước thứ Sáu." }),
@@ -213,7 +216,8 @@ export const WRITES: readonly WriteDoor[] = [
   { door: `${L}/commands/assign-dossier.ts#transferDossier`, permission: "dossier.transfer", stages: ["PROCESSING"], wins: ["officialHere", "headHere"], prepare: deskmate, call: (actor, ids) => transferDossier(actor, { ...act(ids), assigneeId: asId<"staff">(ids.pickupId), reason: "Nghỉ phép từ mai." }) },
   {
     door: `${L}/commands/extend-dossier.ts#extendDossier`, permission: "dossier.extend", stages: ["PROCESSING"], wins: ["officialHere", "headHere"],
-    call: (actor, ids) => extendDossier(actor, { ...act(ids), newDueDay: "2026-12-30", reason: REASON, override: "" }),
+    prepare: async (world, made) => { await world.owner.query("update dossier set due_at = now() + interval '10 days' where id = $1", [made.id]); return {}; },
+    call: (actor, ids) => extendDossier(actor, { ...act(ids), newDueDay: workingDayAfter(vietnamDay(now()), 30), reason: REASON, override: "" }),
   },
   {
     door: `${L}/commands/allow-supplement.ts#allowSupplement`, permission: "dossier.override", stages: ["PROCESSING"], wins: ["headHere"],

@@ -60,6 +60,31 @@ export async function unsignedManifest(world: World, dossierId: string, kind: "A
   return id;
 }
 
+/** A question about the dossier's first component to its agency, unanswered; `kept`: answered, and kept as a hint. */
+export async function expertQuestion(world: World, made: MadeDossier, kept = false): Promise<string> {
+  const { clerk, official } = world.cast;
+  const id = newId();
+  const component = world.version.components.find(({ kind }) => kind !== "NOTE")?.id ?? "";
+  const { rows: [row] } = await world.owner.query<{ name: string }>("select name from component where id = $1", [component]);
+  await insertRows(world.owner, "expert_question", [{
+    id, agency_id: official.agencyId, office_id: clerk.officeId, dossier_id: made.id, procedure_code: "1.004623", procedure_name: world.version.name, component_id: component,
+    component_name: row?.name ?? "", asked_by_id: clerk.id, asked_by_name: clerk.name, question: "Giấy này có được không?", asked_at: "2026-11-26T02:00:00Z", due_at: "2026-11-26T02:30:00Z",
+    ...(kept && { answer: `Gợi ý ${id}`, answered_by_id: official.id, answered_by_name: official.name, answered_at: "2026-11-26T02:10:00Z", kept_as_hint: true }),
+  }]);
+  return id;
+}
+
+/** The dossier drawn for checking; `judged`: with a finding. */
+export async function drawnReview(world: World, made: MadeDossier, judged = false): Promise<string> {
+  const { clerk, official } = world.cast;
+  const id = newId();
+  await insertRows(world.owner, "reception_review", [{
+    id, dossier_id: made.id, agency_id: official.agencyId, office_id: clerk.officeId, clerk_id: clerk.id, clerk_name: clerk.name, field: "Du lịch", drawn_at: "2026-11-26T02:00:00Z",
+    ...(judged && { verdict: "FINDING", findings: `Thiếu trang ${id}`, reviewed_by_id: official.id, reviewed_by_name: official.name, reviewed_at: "2026-11-26T02:30:00Z" }),
+  }]);
+  return id;
+}
+
 /** A result's file, so that the dossier can be granted. */
 export async function resultFile(world: World, made: MadeDossier): Promise<void> {
   const { official } = world.cast;
