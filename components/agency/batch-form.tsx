@@ -19,7 +19,7 @@ const REASON = {
 const WHAT_HAPPENS = {
   ASSIGN: "Mỗi hồ sơ được giao cho người này; ai đang giữ thì thôi giữ.",
   TRANSFER: "Mỗi hồ sơ chuyển từ người đang giữ sang đồng nghiệp này.",
-  REMIND: "Người giữ mỗi hồ sơ đọc được lời nhắc; lời nhắc nằm trong lịch sử hồ sơ.",
+  REMIND: "Người giữ mỗi hồ sơ được báo lời nhắc; hồ sơ đang chờ bổ sung thì báo cho người nộp. Lời nhắc nằm trong lịch sử hồ sơ.",
   HAND_OVER_RESULTS: "Các kết quả vào một phiếu bàn giao cho mỗi bưu cục; bưu điện ký nhận rồi mới đi.",
 } satisfies Record<BatchKind, string>;
 

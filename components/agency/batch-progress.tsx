@@ -19,7 +19,7 @@ export function BatchProgress({ batch }: { batch: BatchSummary }) {
   const { total, done, refused } = batch;
   return (
     <div className="flex max-w-2xl flex-col gap-1">
-      <progress aria-label="Tiến độ" value={done + refused} max={total} className="h-3 w-full accent-brand" />
+      <progress aria-label="Tiến độ" value={done + refused} max={total} className="h-3 w-full appearance-none overflow-hidden rounded border border-line-strong bg-wash [&::-moz-progress-bar]:bg-brand [&::-webkit-progress-bar]:bg-wash [&::-webkit-progress-value]:bg-brand" />
       <p role="status" className="tabular font-semibold">
         {progressWords(batch)}.
       </p>

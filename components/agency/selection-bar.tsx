@@ -31,7 +31,7 @@ export function SelectionBar({ onPage, allTickedHref, everything }: { onPage: nu
       {scripted ? (
         <>
           <span role="status" className="tabular mr-auto text-small">
-            Đã chọn {ticked} trong {onPage}
+            Đã chọn {ticked}
           </span>
           <button type="button" onClick={tickAll} className={buttonClass("quiet", "small")}>
             {all ? "Bỏ chọn" : "Chọn cả trang"}

@@ -32,5 +32,6 @@ export function looksFit(kind: BatchKind, { status, returnMethod, holder }: Batc
   const from: readonly (DossierStatus | null)[] = LIFECYCLE[EVENT_OF_BATCH[kind]].from;
   if (!from.includes(status)) return false;
   if (kind === "HAND_OVER_RESULTS") return returnMethod !== "ONLINE";
+  if (kind === "REMIND") return holder !== null || status === "AWAITING_SUPPLEMENT";
   return kind !== "TRANSFER" || (holder !== null && (actorKind === "AGENCY_HEAD" || holder.mine));
 }

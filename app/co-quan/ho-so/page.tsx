@@ -26,9 +26,9 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const address = await searchParams;
   const filter = agencyInboxFilter.parse(address);
   const queue = filter.hang ?? (filter.tim === "" ? "moi" : "tat-ca");
-  const [desk, page, mine, savedFilters] = await Promise.all([
-    readAgencyDesk(actor), readAgencyInbox(actor, queue, filter), readAgencyInbox(actor, "cua-toi", agencyInboxFilter.parse({})), readSavedFilters(actor),
-  ]);
+  const [desk, page, savedFilters] = await Promise.all([readAgencyDesk(actor), readAgencyInbox(actor, queue, filter), readSavedFilters(actor)]);
+  const urgentQueue = !desk.head || desk.counts["cua-toi"] > 0 ? "cua-toi" : desk.counts["qua-han"] > 0 ? "qua-han" : "sap-den-han";
+  const urgent = await readAgencyInbox(actor, urgentQueue, agencyInboxFilter.parse({}));
   const place = { queue, search: filter.tim, procedure: filter["thu-tuc"], holder: filter.nguoi };
   const tools = {
     total: await countAgencyInbox(actor, queue, filter, desk),
@@ -44,7 +44,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         detailOpen={false}
         backHref="/co-quan/ho-so"
         queue={<InboxPane place={place} desk={desk} page={page} tools={tools} />}
-        detail={<MostUrgent rows={mine.rows} held={desk.counts["cua-toi"]} unclaimed={desk.counts["chua-nhan"]} />}
+        detail={<MostUrgent rows={urgent.rows} queue={urgentQueue} count={desk.counts[urgentQueue]} unclaimed={desk.counts["chua-nhan"]} />}
       />
     </AgencyDeskShell>
   );

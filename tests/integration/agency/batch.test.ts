@@ -159,6 +159,16 @@ test("an employee disabled since: nothing more is done in his name, and each ite
   expect(items.every(({ words }) => words === "Tài khoản của người yêu cầu đã bị khóa nên không làm tiếp.")).toBe(true);
 });
 
+test("a reminder needs somebody to remind", async () => {
+  const [held] = await claimed(1);
+  const free = await world.dossier(pastSteps([...RECEIVED], day));
+  const batchId = await started(head, input("REMIND", [free, ...(held ? [held] : [])]));
+  await runBatch({ batchId });
+  const { items, ...rest } = await outcome(batchId, "REMIND");
+  expect(rest).toMatchObject({ done: 1, refused: 1, times: [0, 1] });
+  expect(items[0]).toMatchObject({ dossierId: free.id, words: "Chưa ai giữ hồ sơ này nên không có ai để nhắc. Hãy phân công trước." });
+});
+
 test("a holder transfers his own; what a colleague holds is refused", async () => {
   const [mine, theirs] = [await claimed(2, official(5)), await claimed(1, official(6))];
   const batchId = await started(official(5), input("TRANSFER", [...mine, ...theirs], { assigneeId: official(7).id, reason: "Đi học hai tuần." }));
