@@ -11,7 +11,7 @@ const HERE = "/quan-tri/ho-so";
 export function ProvinceDossierFilter({ filter, agencies }: { filter: ProvinceDossiersFilter; agencies: readonly Readonly<{ code: string; name: string }>[] }) {
   const active = [filter.tim, filter["co-quan"], filter["trang-thai"], filter["ket-qua"], filter.tu, filter.den].filter((value) => value !== null && value !== "").length;
   return (
-    <FilterBar action={HERE} clearHref={HERE} activeCount={active} keep={filter.chot === null ? undefined : { chot: filter.chot }}>
+    <FilterBar action={HERE} clearHref={HERE} activeCount={active} keep={{ ...(filter.chot !== null && { chot: filter.chot }), ...(filter["can-cu"] !== null && { "can-cu": filter["can-cu"] }) }}>
       <TextField name="tim" label="Mã, người nộp, thủ tục" type="search" defaultValue={filter.tim} width="full" shortcut="t" />
       <SelectField name="co-quan" label="Cơ quan" placeholder="Mọi cơ quan" defaultValue={filter["co-quan"] ?? ""} options={agencies.map(({ code, name }) => ({ value: code, label: name }))} width="full" />
       <SelectField name="trang-thai" label="Trạng thái" placeholder="Mọi trạng thái" defaultValue={filter["trang-thai"] ?? ""} options={STATUS_FILTERS.map((status) => ({ value: status, label: STATUS_WORDS[status] }))} width="full" />

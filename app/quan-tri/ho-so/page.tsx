@@ -21,7 +21,7 @@ export default async function ProvinceDossiersPage({ searchParams }: { searchPar
   const today = vietnamDay(now());
   const [page, agencies] = await Promise.all([readProvinceDossiers(actor, filter, today), agenciesOfProvince(actor)]);
   const { tim, tu, den, chot } = filter;
-  const kept = { tim, "co-quan": filter["co-quan"], "trang-thai": filter["trang-thai"], "ket-qua": filter["ket-qua"], tu, den, chot };
+  const kept = { tim, "co-quan": filter["co-quan"], "trang-thai": filter["trang-thai"], "ket-qua": filter["ket-qua"], tu, den, chot, "can-cu": filter["can-cu"] };
   const figure = filter["ket-qua"];
   const lead = figure === null ? undefined : `${PUNCTUALITY_FILTER_WORDS[figure]}, tính đến hết ngày ${formatDay(chot ?? today)}.`;
   return (

@@ -21,26 +21,30 @@ type Part = Readonly<{ name: string; values: readonly unknown[]; condition: (fir
 
 const dayStart = (day: string) => `(${day}::date::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
 const vietnamDay = (moment: string) => `(${moment} at time zone 'Asia/Ho_Chi_Minh')::date`;
-const BY_THE_MINUTE = "d.term_unit in ('HOUR', 'WORKING_HOUR')";
+const BY_THE_MINUTE = "(d.term_unit in ('HOUR', 'WORKING_HOUR', 'HALF_DAY') or d.term_value % 1 <> 0)";
+/** The date that is judged against, as in the function `resolution_groups`: the term with its supplements, or the extension's. */
+const DUE = { TERM: "coalesce(d.due_before_extension_at, d.due_at)", EXTENSION: "d.due_at" } as const;
+type Basis = keyof typeof DUE;
 
-/** How the end compares with the promised date: days with days, minutes with minutes (the same rule as `lib/statistics/resolution`). */
-function compared(sign: "<" | "=" | ">"): string {
+/** How the end compares with the due date: days with days, minutes with minutes (the same rule as `lib/statistics/resolution`). */
+function compared(sign: "<" | "=" | ">", due: string): string {
   const minute = (moment: string) => `date_trunc('minute', ${moment})`;
-  return `case when ${BY_THE_MINUTE} then ${minute("d.processing_ended_at")} ${sign} ${minute("d.original_due_at")}
-               else ${vietnamDay("d.processing_ended_at")} ${sign} ${vietnamDay("d.original_due_at")} end`;
+  return `case when ${BY_THE_MINUTE} then ${minute("d.processing_ended_at")} ${sign} ${minute(due)}
+               else ${vietnamDay("d.processing_ended_at")} ${sign} ${vietnamDay(due)} end`;
 }
 
 /** Conditions of each figure as of the end of a day; `$asOf` is the placeholder of that day. */
-function figureCondition(figure: PunctualityFilter, asOf: string): string {
+function figureCondition(figure: PunctualityFilter, asOf: string, basis: Basis): string {
+  const due = DUE[basis];
   const known = dayStart(`(${asOf}::date + 1)`);
   const ended = `coalesce(d.processing_ended_at < ${known}, false)`;
-  const overdue = `d.original_due_at is not null and d.status <> 'AWAITING_SUPPLEMENT' and
-    case when ${BY_THE_MINUTE} then date_trunc('minute', d.original_due_at) < ${known} - interval '1 minute' else ${vietnamDay("d.original_due_at")} < ${asOf}::date end`;
+  const overdue = `d.due_at is not null and d.status <> 'AWAITING_SUPPLEMENT' and
+    case when ${BY_THE_MINUTE} then date_trunc('minute', ${due}) < ${known} - interval '1 minute' else ${vietnamDay(due)} < ${asOf}::date end`;
   const conditions = {
     "da-giai-quyet": ended,
-    "truoc-han": `${ended} and d.original_due_at is not null and ${compared("<")}`,
-    "dung-han": `${ended} and (d.original_due_at is null or ${compared("=")})`,
-    "qua-han": `${ended} and d.original_due_at is not null and ${compared(">")}`,
+    "truoc-han": `${ended} and d.due_at is not null and ${compared("<", due)}`,
+    "dung-han": `${ended} and (d.due_at is null or ${compared("=", due)})`,
+    "qua-han": `${ended} and d.due_at is not null and ${compared(">", due)}`,
     "dang-giai-quyet": `not ${ended}`,
     "trong-han": `not ${ended} and not (${overdue})`,
     "dang-qua-han": `not ${ended} and ${overdue}`,
@@ -66,7 +70,8 @@ function periodParts(filter: ProvinceDossiersFilter, today: string): Part[] {
       condition: (n) => `d.received_at < ${dayStart(`($${n + 1}::date + 1)`)} and (d.received_at >= ${dayStart(`$${n}`)} ${figure === null ? "" : carriedOver(`$${n}`)})`,
     },
   ];
-  if (figure !== null) parts.push({ name: figure, values: [asOf], condition: (n) => figureCondition(figure, `$${n}`) });
+  const basis: Basis = filter["can-cu"] === "hen-lai" ? "EXTENSION" : "TERM";
+  if (figure !== null) parts.push({ name: basis === "TERM" ? figure : `${figure}-x`, values: [asOf], condition: (n) => figureCondition(figure, `$${n}`, basis) });
   return parts;
 }
 

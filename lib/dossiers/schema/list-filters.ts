@@ -63,6 +63,8 @@ export const provinceDossiersFilter = z.object({
   tu: day,
   den: day,
   chot: day,
+  /** What an end is judged against, as on the page of figures; the term when nothing is said. */
+  "can-cu": oneOf(["hen-lai"]),
   sau: cursor,
   truoc: cursor,
 });
