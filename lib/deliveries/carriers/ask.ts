@@ -7,6 +7,7 @@ const NEVER_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "E
 const SAID_BUSY = [429, 503];
 
 function codeOf(error: unknown): string {
+  if (error instanceof Error && error.name === "TimeoutError") return error.name;
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : error instanceof Error ? error.name : "";
 }

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { CLAIM_EXCLUSIONS } from "@/lib/deliveries/claim";
+import { asId, isId } from "@/lib/platform/ids";
+
+const operationId = z.string().refine(isId, "Trang đã cũ. Hãy tải lại trang rồi làm lại.").transform((text) => asId<"operation">(text));
+const id = (words: string) => z.string().refine(isId, words);
+const words = (message: string, least: number) => z.string().trim().min(least, message).max(1_000, "Viết ngắn hơn, tối đa 1.000 ký tự.");
+const dong = (message: string) => z.coerce.number(message).int(message).min(0, message).max(1_000_000_000, message);
+
+/** A supervisor settles an event that was put aside. */
+export const settlePutAsideSchema = z.object({ operationId, rawId: id("Không tìm thấy sự kiện này."), note: words("Ghi đã xử lý thế nào, ít nhất 5 ký tự.", 5) });
+export type SettlePutAsideInput = z.output<typeof settlePutAsideSchema>;
+
+export const openClaimSchema = z.object({
+  operationId, itemId: id("Không tìm thấy bưu gửi này."), kind: z.enum(["LOST", "DAMAGED", "LATE"], "Chọn mất, hư hỏng hoặc chậm."),
+  words: words("Ghi nội dung khiếu nại, ít nhất 10 ký tự.", 10), postagePaid: dong("Ghi số cước đã trả, đồng."),
+});
+export type OpenClaimInput = z.output<typeof openClaimSchema>;
+
+export const answerClaimSchema = z.object({
+  operationId, claimId: id("Không tìm thấy khiếu nại này."), answer: words("Ghi nội dung trả lời, ít nhất 10 ký tự.", 10),
+  exclusion: z.union([z.literal("").transform(() => null), z.enum(CLAIM_EXCLUSIONS)], "Chọn lý do miễn trách nhiệm trong danh sách.").nullable().default(null),
+  reissueCost: dong("Ghi chi phí làm lại giấy tờ, đồng; không có thì ghi 0."),
+});
+export type AnswerClaimInput = z.output<typeof answerClaimSchema>;
