@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Act } from "@/components/agency/acts";
 import { Button } from "@/components/ui/button";
@@ -47,9 +48,10 @@ function More({ acts, actHref }: Pick<BarProps, "acts" | "actHref">) {
       <ul className="absolute bottom-full left-0 z-20 mb-1 flex w-max max-w-[80vw] flex-col gap-1 rounded border border-line-strong bg-paper p-2">
         {acts.map((act) => (
           <li key={act}>
-            <Button href={actHref(act)} variant="quiet" wide {...looks(act)}>
+            <Link href={actHref(act)} prefetch={false} aria-keyshortcuts={looks(act).shortcut} className="flex min-h-(--wing-control) items-center justify-between gap-6 rounded px-3 text-brand -outline-offset-2 hover:bg-brand-wash">
               {LOOKS[act].label}
-            </Button>
+              {looks(act).shortcut !== undefined && <kbd aria-hidden="true">{looks(act).shortcut}</kbd>}
+            </Link>
           </li>
         ))}
       </ul>

@@ -40,10 +40,20 @@ function Supplement({ dossier }: { dossier: DossierView }) {
   );
 }
 
+const NEEDS_HEAD = {
+  TOO_LATE: "Hẹn lại phải làm chậm nhất một ngày trước khi hết hạn; hạn của hồ sơ này chỉ còn hôm nay hoặc đã qua.",
+  REPEATED: "Hồ sơ đã được hẹn lại một lần; mỗi hồ sơ chỉ được hẹn lại một lần.",
+} as const;
+
 function Extension({ dossier, head }: { dossier: DossierView; head: boolean }) {
   const due = dossier.due === null ? null : formatDate(dossier.due.dueAt);
   return (
     <>
+      {dossier.extensionNeedsHead !== null && (
+        <Notice tone="warning" title={head ? "Cần lý do của lãnh đạo" : "Chỉ lãnh đạo cơ quan hẹn lại được"}>
+          {NEEDS_HEAD[dossier.extensionNeedsHead]} {head ? "Ghi ở ô cuối vì sao quyết định khác." : "Nhờ lãnh đạo mở hồ sơ này và chọn “Hẹn lại ngày trả”."}
+        </Notice>
+      )}
       <DateField name="newDueDay" label="Ngày hẹn trả mới" hint={due === null ? undefined : `Một ngày làm việc sau hạn hiện tại ${due}.`} required />
       <TextArea name="reason" label="Lý do chưa trả được đúng hẹn" hint="Người nộp đọc nguyên văn trong văn bản xin lỗi." required rows={3} />
       {head && <TextArea name="override" label="Lý do quyết định khác quy định" hint="Chỉ ghi khi hẹn lại lần thứ hai, hoặc khi hạn chỉ còn hôm nay hay đã qua. Lý do này được lưu." optional rows={2} />}

@@ -155,6 +155,8 @@ export type DossierView = Readonly<{
   supplementRequests: number;
   /** Until which day, `YYYY-MM-DD`, it may go back for supplement (three working days); null once asked, and outside of processing. */
   supplementReturn: Readonly<{ lastDay: string; state: "IN_TIME" | "LAST_DAYS" | "PASSED" }> | null;
+  /** Why only a head may appoint the day of return anew; null when the holder may, and when nobody may. */
+  extensionNeedsHead: "TOO_LATE" | "REPEATED" | null;
   /** What lies before the head for his signature; null for the applicant, and when nothing does. */
   proposal: (Proposal & Readonly<{ by: string; at: Date }>) | null;
   /** Words of the last request for completion or supplement, while it waits for the applicant. */

@@ -110,6 +110,7 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
     holder: holderOf(whole, lapsed),
     supplementRequests: events.filter((event) => event === "REQUEST_SUPPLEMENT").length,
     supplementReturn: supplementReturnOf(whole, calendar),
+    extensionNeedsHead: extensionNeedsHead(whole),
     proposal: permitted.actor.kind === "CITIZEN" ? null : proposalIn(whole),
     openRequest: openRequestOf(whole),
     possible: possibleFor(permitted, whole, lapsed),
@@ -222,6 +223,13 @@ function supplementReturnOf({ status, receivedAt, events }: Whole, calendar: Wor
   const { warnDay, lastDay } = days.value;
   const today = vietnamDay(now());
   return { lastDay, state: today > lastDay ? "PASSED" : today >= warnDay ? "LAST_DAYS" : "IN_TIME" };
+}
+
+/** The rule of NĐ 61/2018, Điều 19.9 as far as it can be told before a date is chosen: once, and a day before expiry. */
+function extensionNeedsHead({ status, dueAt, events }: Whole): DossierView["extensionNeedsHead"] {
+  if (status !== "PROCESSING" || dueAt === null) return null;
+  if (events.some(({ event }) => event === "EXTEND")) return "REPEATED";
+  return vietnamDay(now()) >= vietnamDay(dueAt) ? "TOO_LATE" : null;
 }
 
 function proposalIn({ proposedAt, events }: Whole): DossierView["proposal"] {
