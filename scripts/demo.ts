@@ -2,10 +2,11 @@ import { accountsTable } from "@/scripts/demo/accounts";
 import { runInTerminal } from "@/scripts/demo/session";
 
 await runInTerminal("production", async ({ settings, urls }) => {
-  const { origin, mailPage, identityProvider } = settings;
+  const { origin, mailPage, identityProvider, postalOperator } = settings;
   const simulators = [
     mailPage && `  Thư đã gửi:             ${mailPage}`,
     identityProvider && `  Lỗi giả lập định danh: ${identityProvider}/mo-phong`,
+    postalOperator && `  Bưu chính mô phỏng:     ${postalOperator}`,
     `  Nhật ký:                ${settings.logs}`,
   ];
   return `

@@ -8,6 +8,9 @@ import { settleDemo, type DemoSettings } from "@/scripts/demo/settings";
 import { migrateDatabase } from "@/scripts/migrations";
 import { externalUrls } from "@/scripts/with-database";
 
+/** Between two things that happen to a simulated shipment. */
+const AUTO_STEP_MS = 20_000;
+
 export type LaunchOptions = Readonly<{
   dataDir: string;
   /** "production" builds when sources changed and serves the build; "development" serves `next dev`. */
@@ -62,10 +65,10 @@ export async function launch(options: LaunchOptions): Promise<RunningDemo> {
     ]);
     signal.throwIfAborted();
     log("Khởi động trang web, tiến trình nền và các máy chủ mô phỏng");
-    const running = startAll(settings, options.web);
+    const running = startAll(settings, options);
     running.forEach(onStart);
     const broken = Promise.race(running.map(async (child) => (await child.ended, child)));
-    const answering = [`http://127.0.0.1:${settings.port}/api/health`, settings.identityProvider && `${settings.identityProvider}/mo-phong/song`, settings.mailPage];
+    const answering = [`http://127.0.0.1:${settings.port}/api/health`, settings.identityProvider && `${settings.identityProvider}/mo-phong/song`, settings.mailPage, settings.postalOperator];
     for (const address of answering) if (address !== undefined) await untilAnswering(address, broken, signal);
     if (database.embedded) record(dataDir, { port: Number(new URL(database.urls.owner).port), pid: process.pid, urls: database.urls, web: settings.origin });
     return { settings, urls: database.urls, broken, stop };
@@ -139,8 +142,8 @@ async function bringBuild(logs: string, log: (line: string) => void, onStart: (c
   log("Dựng trang web xong");
 }
 
-function startAll(settings: DemoSettings, web: LaunchOptions["web"]): Child[] {
-  const { logs, environmentOf, mailPage, identityProvider, port } = settings;
+function startAll(settings: DemoSettings, { web, dossiersPerStage }: LaunchOptions): Child[] {
+  const { logs, environmentOf, mailPage, identityProvider, postalOperator, port } = settings;
   const next = ["node_modules/next/dist/bin/next", web === "production" ? "start" : "dev", "-p", String(port)] as const;
   const webEnvironment: NodeJS.ProcessEnv = { ...environmentOf("web"), NODE_ENV: web };
   const children = [
@@ -153,6 +156,12 @@ function startAll(settings: DemoSettings, web: LaunchOptions["web"]): Child[] {
   if (mailPage !== undefined) {
     const script = ["simulators/mail-catcher/main.ts", "--page-port", new URL(mailPage).port] as const;
     children.push(startChild({ name: "mail-catcher", script: [...script], env: environmentOf("mail-catcher"), logs }));
+  }
+  if (postalOperator !== undefined) {
+    // Things happen to shipments by themselves where people look on; a test says itself what happens.
+    const byItself = dossiersPerStage === undefined ? ["--auto-step", String(AUTO_STEP_MS)] : [];
+    const script = ["simulators/postal-operator/main.ts", "--port", new URL(postalOperator).port, ...byItself] as const;
+    children.push(startChild({ name: "postal-operator", script: [...script], env: environmentOf("postal-operator"), logs }));
   }
   return children;
 }

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -6,20 +7,31 @@ import { env } from "@/lib/platform/env";
 import { freePort } from "@/lib/platform/embedded-postgres";
 import { demoSecrets, storageUrl } from "@/scripts/demo/data-folder";
 
-/** The addresses of one demo. `mailPage` and `identityProvider` are undefined when the environment names real ones. */
+/** The addresses of one demo. `mailPage`, `identityProvider` and `postalOperator` are undefined when the environment names real ones. */
 export type DemoSettings = Readonly<{
   origin: string;
   port: number;
   logs: string;
   mailPage: string | undefined;
   identityProvider: string | undefined;
+  postalOperator: string | undefined;
   /** Each process gets only the database login it works with. */
-  environmentOf: (process: "web" | "worker" | "identity-provider" | "mail-catcher" | "seed") => NodeJS.ProcessEnv;
+  environmentOf: (process: "web" | "worker" | "identity-provider" | "mail-catcher" | "postal-operator" | "seed") => NodeJS.ProcessEnv;
 }>;
+
+/** Two operators that the simulator plays: one speaks VNPost's way, the other one's of its own; the first is cheaper. */
+function demoCarriers(url: string, key: string): readonly Readonly<Record<string, string | number>>[] {
+  const secret = (name: string) => createHmac("sha256", key).update(name).digest("hex");
+  const carrier = (code: string, name: string, shape: string, postage: number) => ({ code, name, shape, url: `${url}/${code}`, secret: secret(`${code} secret`), webhookSecret: secret(`${code} webhook`), postage });
+  return [
+    { ...carrier("vnpost", "VNPost (mô phỏng)", "VNPOST", 26_000), user: "tinh37", customerCode: "TTPVHCC37" },
+    carrier("chuyen-phat-nhanh", "Chuyển phát nhanh (mô phỏng)", "PARCEL_API", 30_000),
+  ];
+}
 
 /**
  * Settles ports, addresses and secrets. The web takes PORT (an error when it is busy), else 3000 or a free one; the simulators
- * the three after it, or free ones. What the environment already says wins.
+ * the four after it, or free ones. What the environment already says wins.
  */
 export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<DemoSettings> {
   const wanted = env("PORT").PORT;
@@ -33,6 +45,7 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
   const identityProvider = process.env.OIDC_ISSUER ? undefined : `http://localhost:${await freePort(port + 1)}`;
   const mailPage = process.env.SMTP_URL ? undefined : `http://localhost:${await freePort(port + 2)}`;
   const smtpUrl = process.env.SMTP_URL || `smtp://127.0.0.1:${await freePort(port + 3)}`;
+  const postalOperator = process.env.POSTAL_CARRIERS ? undefined : `http://localhost:${await freePort(port + 4)}`;
   const origin = process.env.PUBLIC_ORIGIN || `http://localhost:${port}`;
   const secrets = demoSecrets(dataDir);
   const logs = path.join(dataDir, "logs");
@@ -53,6 +66,7 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
     OIDC_ISSUER: process.env.OIDC_ISSUER || identityProvider,
     OIDC_CLIENT_ID: process.env.OIDC_CLIENT_ID || "mot-cua-buu-chinh",
     OIDC_CLIENT_SECRET: process.env.OIDC_CLIENT_SECRET || secrets.oidcClientSecret,
+    POSTAL_CARRIERS: process.env.POSTAL_CARRIERS || JSON.stringify(demoCarriers(postalOperator ?? "", secrets.nextAuthSecret)),
     PORT: String(port),
     // Empty, not absent: Next would otherwise take them from a .env file.
     DATABASE_URL: "",
@@ -64,6 +78,7 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
     worker: { NODE_ENV: "production", DATABASE_JOBS_URL: urls.jobs, DATABASE_APP_URL: urls.app },
     "identity-provider": { NODE_ENV: "production" },
     "mail-catcher": { NODE_ENV: "production" },
+    "postal-operator": { NODE_ENV: "production" },
     seed: { NODE_ENV: "production", DATABASE_URL: urls.owner, DATABASE_APP_URL: urls.app, DATABASE_JOBS_URL: urls.jobs },
   };
   return {
@@ -72,6 +87,7 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
     logs,
     mailPage,
     identityProvider,
+    postalOperator,
     environmentOf: (name) => ({ ...common, ...logins[name] }),
   };
 }
