@@ -15,7 +15,7 @@ type Round = Readonly<{ permitted: Permit<"delivery.complete">; tx: Tx; clerkSig
 /** Takes one item out of the office: nobody else's from now on, its papers in the courier's custody. */
 async function takeItem({ permitted, tx, clerkSignature, courierSignature, at }: Round, item: PostalItem): Promise<boolean> {
   const { id, name } = permitted.actor;
-  const won = await tx.postalItem.updateMany({ where: { id: item.id, courierId: null, status: "AT_DELIVERY_OFFICE" }, data: { courierId: id } });
+  const won = await tx.postalItem.updateMany({ where: { id: item.id, courierId: null, status: { in: ["AT_DELIVERY_OFFICE", "ATTEMPT_FAILED"] } }, data: { courierId: id } });
   if (won.count === 0) return false;
   await recordPostalEvent(permitted, tx, item, "IN_TRANSIT", at);
   const papers = await tx.paper.findMany({ where: { dossierId: item.dossierId, holderKind: "CLERK", OR: [{ kind: "RESULT" }, { owedBack: true }] } });
