@@ -9,6 +9,8 @@ const PAPER_FROM = 232;
 /** Tiles around a tile (8 mm each) in which its paper is looked for: a portrait of 3 × 4 cm has paper beside it. */
 const REACH = 2;
 const PICTURE_SHARE = 0.6;
+/** A tile this bright against the usual one shows paper, in whatever light; a darker one may be a picture. */
+const PAPER_SHARE = 0.75;
 
 /**
  * Evens out the light of a page and makes its paper white; ink, seals and pictures keep their colours.
@@ -52,18 +54,29 @@ function place01(at: number, tile: number, count: number): { from: number; to: n
   return { from, to: Math.min(count - 1, from + 1), share: place - from };
 }
 
-function gainsOf({ columns, rows, levels }: PaperLevels): Float32Array {
+/** The level of the paper over the page: half of the tiles are brighter. */
+export function usualLevel(levels: Uint8Array): number {
   const histogram = new Uint32Array(256);
   for (const level of levels) histogram[level] = (histogram[level] ?? 0) + 1;
-  const usual = Math.max(1, quantile(histogram, 0.5));
+  return Math.max(1, quantile(histogram, 0.5));
+}
+
+/** The paper beside a picture; the usual one where the picture is too large to see beside it. */
+function brightestAround({ columns, rows, levels }: Pick<PaperLevels, "columns" | "rows" | "levels">, row: number, column: number, usual: number): number {
+  let brightest = 0;
+  for (let y = Math.max(0, row - REACH); y <= Math.min(rows - 1, row + REACH); y += 1) {
+    for (let x = Math.max(0, column - REACH); x <= Math.min(columns - 1, column + REACH); x += 1) brightest = Math.max(brightest, levels[y * columns + x] ?? 0);
+  }
+  return brightest < usual * PICTURE_SHARE ? usual : brightest;
+}
+
+function gainsOf({ columns, rows, levels }: PaperLevels): Float32Array {
+  const usual = usualLevel(levels);
   const gains = new Float32Array(levels.length);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      let brightest = 0;
-      for (let y = Math.max(0, row - REACH); y <= Math.min(rows - 1, row + REACH); y += 1) {
-        for (let x = Math.max(0, column - REACH); x <= Math.min(columns - 1, column + REACH); x += 1) brightest = Math.max(brightest, levels[y * columns + x] ?? 0);
-      }
-      const level = brightest < usual * PICTURE_SHARE ? usual : brightest;
+      const own = levels[row * columns + column] ?? 0;
+      const level = own >= usual * PAPER_SHARE ? own : brightestAround({ columns, rows, levels }, row, column, usual);
       gains[row * columns + column] = Math.max(1, Math.min(MOST_GAIN, 250 / level));
     }
   }

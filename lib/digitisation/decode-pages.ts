@@ -30,7 +30,8 @@ export async function* decodePages(job: PageJob): AsyncGenerator<HarmlessPage, v
 }
 
 async function decodedImage(job: PageJob): Promise<ColourRaster> {
-  const image = sharp(job.bytes, { limitInputPixels: job.mostPixels, failOn: "truncated", pages: 1 });
+  // A warning is already too much: a JPEG cut off on the way only warns, and half of the paper would be grey.
+  const image = sharp(job.bytes, { limitInputPixels: job.mostPixels, failOn: "warning", pages: 1 });
   const { width, height, density, orientation } = await image.metadata();
   const lies = (orientation ?? 1) >= 5;
   const dpi = resolutionOf({ width: lies ? height : width, height: lies ? width : height, statedDpi: density ?? null, paper: job.paper });

@@ -34,13 +34,19 @@ export function paperLevels(raster: GreyRaster): PaperLevels {
 /** A strip of the scanner's own black: mostly dark near the edge, or black through and through wherever a small paper lies. */
 const SHADOW = { darker: 110, share: 0.55, limit: 0.2 } as const;
 const LID = { darker: 45, share: 0.92, limit: 0.7 } as const;
-type Strip = typeof SHADOW | typeof LID;
+/** Beside a page not yet straight: a strip with hardly any paper in it, else a corner of the paper would go with it. */
+const BARE_LID = { ...LID, share: 0.995 } as const;
+type Strip = Readonly<{ darker: number; share: number; limit: number }>;
+const ANY_BORDER: readonly Strip[] = [LID, SHADOW];
+const BLACK_BORDER: readonly Strip[] = [BARE_LID];
 
 /**
  * The paper inside the scan, in pixels: rows and columns at the sides that are mostly dark (a shadow, at most a fifth of the page from each
  * side) or wholly black (the scanner's lid, at most seven tenths) are left out.
+ * @param border BLACK leaves out the lid alone: a page not yet straight has its shadow on the slant
  */
-export function paperBox(raster: GreyRaster): Box {
+export function paperBox(raster: GreyRaster, border: "ANY" | "BLACK" = "ANY"): Box {
+  const strips = border === "ANY" ? ANY_BORDER : BLACK_BORDER;
   const { width, height, data } = raster;
   const columnIsDark = (x: number, strip: Strip): boolean => {
     let dark = 0;
@@ -52,18 +58,18 @@ export function paperBox(raster: GreyRaster): Box {
     for (let x = 0; x < width; x += 2) if ((data[y * width + x] ?? 0) < strip.darker) dark += 2;
     return dark > width * strip.share;
   };
-  const left = darkRun(width, columnIsDark);
-  const right = darkRun(width, (step, strip) => columnIsDark(width - 1 - step, strip));
-  const top = darkRun(height, rowIsDark);
-  const bottom = darkRun(height, (step, strip) => rowIsDark(height - 1 - step, strip));
+  const left = darkRun(strips, width, columnIsDark);
+  const right = darkRun(strips, width, (step, strip) => columnIsDark(width - 1 - step, strip));
+  const top = darkRun(strips, height, rowIsDark);
+  const bottom = darkRun(strips, height, (step, strip) => rowIsDark(height - 1 - step, strip));
   const box = { left, top, width: width - left - right, height: height - top - bottom };
   const isPaper = box.width > width / 8 && box.height > height / 8;
   return isPaper ? box : { left: 0, top: 0, width, height };
 }
 
 /** Length of the strip from an edge; one that goes on past its limit is a dark page, not a border. */
-function darkRun(length: number, isDark: (step: number, strip: Strip) => boolean): number {
-  for (const strip of [LID, SHADOW]) {
+function darkRun(strips: readonly Strip[], length: number, isDark: (step: number, strip: Strip) => boolean): number {
+  for (const strip of strips) {
     const limit = Math.floor(length * strip.limit);
     let step = 0;
     while (step < limit && isDark(step, strip)) step += 1;

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { whitened } from "@/lib/digitisation/background";
+import { usualLevel, whitened } from "@/lib/digitisation/background";
 import { colourRaster, greyRaster, type ColourRaster } from "@/lib/digitisation/grey";
 import { inkMask, marksOf } from "@/lib/digitisation/ink";
 import { encodePage, encodingFor, type EncodedPage } from "@/lib/digitisation/page-encoding";
@@ -30,8 +30,8 @@ export async function straightenPage(image: Uint8Array, dpi: number): Promise<St
   const page = await colourRaster(sharp(image, { failOn: "error" }), dpi);
   const lean = leanOf(greyRaster(page)) ?? 0;
   const turned = Math.abs(lean) >= LEAST_TURN_DEGREES ? -lean : 0;
-  const paper = await withoutBorder(page);
-  const cropped = turned === 0 ? paper : await withoutMargins(await withoutBorder(await turnedBy(paper, turned)), paper);
+  const paper = await withoutBorder(page, turned === 0 ? "ANY" : "BLACK");
+  const cropped = turned === 0 ? paper : await withoutMargins(await withoutBorder(await turnedBy(paper, turned), "ANY"), paper);
   const factor = factorOf(dpi);
   const clean = whitened(cropped, paperLevels(reduced(greyRaster(cropped), factor)), factor);
   const encoded = await encodePage(clean, encodingFor(clean));
@@ -48,25 +48,26 @@ function leanOf(grey: GreyRaster): number | null {
   return skewDegrees(sheet, inkMask(sheet, paperLevels(sheet)));
 }
 
-/** Turned on the colour of the lid, so that what was lid is still seen as a border afterwards. */
+/** Turned on black where the lid was, so that it is still seen as a border afterwards, else on the shade of the paper. */
 async function turnedBy(page: ColourRaster, degrees: number): Promise<ColourRaster> {
-  const lid = cornersAreDark(page) ? "#000000" : "#ffffff";
+  const paper = usualLevel(paperLevels(reduced(greyRaster(page), factorOf(page.dpi))).levels);
+  const lid = cornersAreDark(page) ? "#000000" : { r: paper, g: paper, b: paper };
   return colourRaster(sharp(page.data, { raw: { width: page.width, height: page.height, channels: 3 } }).rotate(degrees, { background: lid }), page.dpi);
 }
 
 function cornersAreDark({ width, height, data }: ColourRaster): boolean {
-  const inset = 4;
+  const inset = 8;
   const corners = [[inset, inset], [width - 1 - inset, inset], [inset, height - 1 - inset], [width - 1 - inset, height - 1 - inset]] as const;
-  return corners.filter(([x, y]) => (data[(y * width + x) * 3 + 1] ?? 255) < LID_DARKER).length >= 3;
+  return corners.filter(([x, y]) => (data[(y * width + x) * 3 + 1] ?? 255) < LID_DARKER).length >= 2;
 }
 
-async function withoutBorder(page: ColourRaster): Promise<ColourRaster> {
+async function withoutBorder(page: ColourRaster, border: "ANY" | "BLACK"): Promise<ColourRaster> {
   const factor = factorOf(page.dpi);
-  const box = paperBox(reduced(greyRaster(page), factor));
+  const box = paperBox(reduced(greyRaster(page), factor), border);
   const whole = box.left === 0 && box.top === 0 && box.width === Math.floor(page.width / factor) && box.height === Math.floor(page.height / factor);
   if (whole) return page;
   // The rim of the border is half paper, half shadow.
-  const rim = 1;
+  const rim = 2;
   const left = (box.left + (box.left > 0 ? rim : 0)) * factor;
   const top = (box.top + (box.top > 0 ? rim : 0)) * factor;
   const width = Math.min(page.width, (box.left + box.width - rim) * factor) - left;
