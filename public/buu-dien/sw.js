@@ -23,19 +23,19 @@ async function keepShell() {
   // Not signed in: what comes is another page.
   if (!page.ok || page.redirected) throw new Error("The shell is not to be had");
   const files = named(await page.clone().text());
+  const fonts = [];
   for (const url of files) {
     const file = await take(cache, url);
     if (!url.includes(".css")) continue;
-    for (const [, font] of (await file.clone().text()).matchAll(/url\(["']?([^"')]+\.woff2)/g)) {
-      const address = new URL(font, new URL(url, self.location.origin)).pathname;
-      await take(cache, address);
-      files.push(address);
-    }
+    for (const [, font] of (await file.clone().text()).matchAll(/url\(["']?([^"')]+\.woff2)/g)) fonts.push(new URL(font, new URL(url, self.location.origin)).pathname);
   }
+  for (const url of fonts) await take(cache, url);
   for (const url of BESIDE) await take(cache, url);
+  const before = await cache.match(SHELL);
   await cache.put(SHELL, page);
-  if ((await self.clients.matchAll()).length > 1) return;
-  const wanted = new Set([SHELL, ...BESIDE, ...files]);
+  // The same files as before: what was fetched on use stays too. Another release: only its own stay, unless another tab runs the old one.
+  if (before === undefined || named(await before.text()).join() === files.join() || (await self.clients.matchAll()).length > 1) return;
+  const wanted = new Set([SHELL, ...BESIDE, ...files, ...fonts]);
   for (const request of await cache.keys()) {
     const { pathname, search } = new URL(request.url);
     if (!wanted.has(pathname + search)) await cache.delete(request);

@@ -104,6 +104,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/buu-dien/so-theo-doi": [at("ntha.quay", "/buu-dien/so-theo-doi"), at("btminh.giamsat", "/buu-dien/so-theo-doi")],
   "/buu-dien/ban-giao": [at("ntha.quay", "/buu-dien/ban-giao"), at("btminh.giamsat", "/buu-dien/ban-giao")],
   "/buu-dien/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "office", "/buu-dien/ban-giao")],
+  "/buu-dien/ngoai-tuyen": [at("pvcuong.buuta", "/buu-dien/ngoai-tuyen")],
   "/buu-dien/gom": [at("pvcuong.buuta", "/buu-dien/gom")],
   "/buu-dien/gom/[id]": [
     ofRow("select 'pvcuong.buuta' as who, '/buu-dien/gom/' || r.id as address from pickup_request r join staff s on s.office_id = r.office_id and s.username = 'pvcuong.buuta' where r.status = 'REQUESTED' and r.courier_id is null limit 1"),
