@@ -46,10 +46,20 @@ function extended({ due, events }: DossierView) {
   return [{ term: "Đã hẹn lại", value: `từ ${formatDate(due.beforeExtensionAt)} sang ${formatDate(due.dueAt)}`, note: `Giấy tiếp nhận hẹn ${formatDate(due.originalDueAt)}. Đúng hay quá hạn xét theo ${formatDate(due.beforeExtensionAt)}.${why}` }];
 }
 
-function Holder({ dossier, me }: { dossier: DossierView; me: string }) {
+function Holder({ dossier, me, opinions }: { dossier: DossierView; me: string; opinions: readonly OpinionView[] }) {
   const { holder } = dossier;
   const words = holder === null ? "Chưa ai nhận giải quyết" : `${holder.id === me ? "Anh/chị" : holder.name} giữ hồ sơ${holder.since === null ? "" : ` từ ${formatDateTime(holder.since)}`}`;
-  return <p className="font-semibold">{words}.</p>;
+  const awaited = opinions.filter(({ answer }) => answer === null);
+  return (
+    <div>
+      <p className="font-semibold">{words}.</p>
+      {awaited.map(({ id, askedAgency, dueAt, late }) => (
+        <p key={id} className={late ? "text-danger" : undefined}>
+          Chờ ý kiến {askedAgency}, {late ? "quá hạn từ" : "trả lời trước"} {formatDateTime(dueAt)}.
+        </p>
+      ))}
+    </div>
+  );
 }
 
 type DeskProps = Readonly<{
@@ -73,7 +83,7 @@ export function DossierDesk({ dossier, opinions, clocks, me, readHref, uploadOpe
         <DossierGlance dossier={dossier} />
         <section aria-labelledby="dong-ho" className="flex flex-col gap-2">
           <h2 id="dong-ho">Ai giữ, ai đã dùng bao nhiêu thời gian làm việc</h2>
-          <Holder dossier={dossier} me={me} />
+          <Holder dossier={dossier} me={me} opinions={opinions} />
           <ClockRow clocks={clocks} running={dossier.turn.holder} />
         </section>
         {steps}
