@@ -1,4 +1,5 @@
-import type { PickupStatus, PostalDirection, PostalStatus } from "@/lib/platform/generated/enums";
+import type { PutAsideReason } from "@/lib/deliveries/postal-events";
+import type { ClaimKind, ClaimState, OrderState, PickupStatus, PostalDirection, PostalStatus } from "@/lib/platform/generated/enums";
 
 export const PICKUP_STATUS_WORDS = {
   REQUESTED: "Chờ phân bưu tá",
@@ -25,3 +26,23 @@ export const POSTAL_DIRECTION_WORDS = {
   TO_AGENCY: "Chiều nộp hồ sơ",
   TO_CITIZEN: "Chiều trả kết quả",
 } satisfies Record<PostalDirection, string>;
+
+export const PUT_ASIDE_WORDS = {
+  UNKNOWN_CODE: "Mã sự kiện không có trong danh mục",
+  STEP_BACK: "Lùi so với chặng trước đó",
+  AFTER_END: "Đến sau khi bưu gửi đã kết thúc",
+  RETURN_TOO_SOON: "Chuyển hoàn khi chưa đủ hai lần phát cách nhau hai ngày làm việc",
+  UNKNOWN_ITEM: "Không có bưu gửi mang số hiệu này",
+  UNREADABLE: "Nội dung không đọc được",
+} satisfies Record<PutAsideReason, string>;
+
+export const ORDER_STATE_WORDS = {
+  WAITING: "Chờ đặt đơn",
+  UNSURE: "Đã hỏi, chưa rõ đơn vị đã nhận hay chưa",
+  PLACED: "Đơn vị vận chuyển đã nhận đơn",
+  CANCELLED: "Đã hủy đơn",
+  GIVEN_UP: "Không đơn vị nào nhận, cần người xử lý",
+} satisfies Record<OrderState, string>;
+
+export const CLAIM_KIND_WORDS = { LOST: "Mất", DAMAGED: "Hư hỏng", LATE: "Chậm so với thời gian công bố" } satisfies Record<ClaimKind, string>;
+export const CLAIM_STATE_WORDS = { OPEN: "Chờ trả lời", ACCEPTED: "Chấp nhận bồi thường", REJECTED: "Không thuộc trách nhiệm bồi thường", PAID: "Đã trả tiền" } satisfies Record<ClaimState, string>;
