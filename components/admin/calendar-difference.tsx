@@ -29,7 +29,7 @@ function dayColumns(scopes: readonly CalendarScope[]): readonly Column<RowDiffer
         </>
       ),
     },
-    { key: "scope", head: "Áp dụng cho", cell: (difference) => scopeWords(scopes, rowOf(difference)?.scope ?? "") },
+    { key: "scope", head: "Áp dụng cho", nowrap: true, cell: (difference) => scopeWords(scopes, rowOf(difference)?.scope ?? "") },
     { key: "before", head: "Lịch trước", cell: (difference) => <Day row={difference.before} gone={ordinary(dayOf(difference))} /> },
     { key: "after", head: "Bản này", cell: (difference) => <Day row={difference.after} gone={`bỏ, thành ${ordinary(dayOf(difference))}`} /> },
   ];

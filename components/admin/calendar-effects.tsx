@@ -55,8 +55,8 @@ function AgencyCounts({ agencies }: Pick<CalendarEffectCounts, "agencies">) {
   );
 }
 
-/** What a draft would do to the open dossiers of the province, before it is applied: figures, then the dossiers themselves. */
-export function CalendarEffects({ counts, page, first, nextHref, firstHref }: { counts: CalendarEffectCounts; page: CalendarEffectPage; first: boolean; nextHref?: string; firstHref: string }) {
+/** What a draft would do to the open dossiers of the province, before it is applied: in all and by agency. */
+export function CalendarEffectFigures({ counts }: { counts: CalendarEffectCounts }) {
   return (
     <div className="flex flex-col gap-(--wing-gap)">
       <FigureRow>
@@ -69,14 +69,21 @@ export function CalendarEffects({ counts, page, first, nextHref, firstHref }: { 
           {number(counts.uncounted)} hồ sơ chưa tính được hạn theo bản này vì lịch không phủ đến ngày hẹn. Các hồ sơ đó giữ nguyên hạn đang ghi. Mở thêm năm trước khi công bố.
         </Notice>
       )}
-      {counts.moved > 0 && (
-        <>
-          <AgencyCounts agencies={counts.agencies} />
-          <DataTable caption="Từng hồ sơ, hạn gần nhất trước" dense columns={COLUMNS} rows={page.rows} rowKey={({ id }) => id} empty="Hết danh sách." />
-          <Pagination shown={page.rows.length} total={counts.moved} noun="hồ sơ đổi hạn" nextHref={nextHref} />
-          {!first && <TextLink href={firstHref}>Về đầu danh sách</TextLink>}
-        </>
-      )}
+      {counts.moved > 0 && <AgencyCounts agencies={counts.agencies} />}
     </div>
+  );
+}
+
+/** The dossiers themselves, a page of them; closed until it is asked for, so that the draft's own rows stay near. */
+export function CalendarEffectList({ moved, page, first, nextHref, firstHref }: { moved: number; page: CalendarEffectPage; first: boolean; nextHref?: string; firstHref: string }) {
+  return (
+    <details id="ho-so" open={!first}>
+      <summary className="cursor-pointer py-2 font-semibold text-brand">Xem từng hồ sơ trong {number(moved)} hồ sơ đổi hạn</summary>
+      <div className="mt-2 flex flex-col gap-2">
+        <DataTable caption="Từng hồ sơ, hạn gần nhất trước" captionHidden dense columns={COLUMNS} rows={page.rows} rowKey={({ id }) => id} empty="Hết danh sách." />
+        <Pagination shown={page.rows.length} total={moved} noun="hồ sơ đổi hạn" nextHref={nextHref} />
+        {!first && <TextLink href={firstHref}>Về đầu danh sách</TextLink>}
+      </div>
+    </details>
   );
 }

@@ -3,7 +3,7 @@ import { addressWith } from "@/app/search-params";
 import { CalendarDays, CalendarHours } from "@/components/admin/calendar-days";
 import { CalendarDifferenceList } from "@/components/admin/calendar-difference";
 import { DayActions, DraftButton, RemoveHours, SetDayForm, SetHoursForm } from "@/components/admin/calendar-draft-forms";
-import { CalendarEffects } from "@/components/admin/calendar-effects";
+import { CalendarEffectFigures, CalendarEffectList } from "@/components/admin/calendar-effects";
 import { YearTabs } from "@/components/admin/year-tabs";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -49,7 +49,13 @@ export function CalendarDraft({ calendar, year, years, counts, page, after }: Dr
         {changed && (
           <div className="mt-2 flex flex-col gap-(--wing-gap) border-t border-line pt-(--wing-gap)">
             <h3>Ảnh hưởng đến hồ sơ của tỉnh</h3>
-            <CalendarEffects counts={counts} page={page} first={after === null} firstHref={here} nextHref={page.next === null ? undefined : addressWith(here, { nam: year, sau: page.next })} />
+            <CalendarEffectFigures counts={counts} />
+            {counts.moved > 0 && (
+              <CalendarEffectList
+                moved={counts.moved} page={page} first={after === null} firstHref={here}
+                nextHref={page.next === null ? undefined : `${addressWith(here, { nam: year, sau: page.next })}#ho-so`}
+              />
+            )}
           </div>
         )}
         <Publication calendar={calendar} counts={counts} />
