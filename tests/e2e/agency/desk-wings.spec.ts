@@ -7,21 +7,21 @@ test("a head divides the legal time, too long is refused with the excess, a coll
   const page = await as("vtlan.vhttdl");
   await page.goto(`/co-quan/quy-trinh/${CODE}`);
   const fill = async (row: number, name: string, value: string, unit: string) => {
-    await page.getByLabel(`Tên bước của bước ${row}`).fill(name);
-    await page.getByLabel(`Thời gian của bước ${row}`).fill(value);
-    await page.getByLabel(`Đơn vị của bước ${row}`).selectOption({ label: unit });
+    await page.getByLabel(`Tên bước của bước ${row}`, { exact: true }).fill(name);
+    await page.getByLabel(`Thời gian của bước ${row}`, { exact: true }).fill(value);
+    await page.getByLabel(`Đơn vị của bước ${row}`, { exact: true }).selectOption({ label: unit });
   };
   const empty = async (from: number) => {
     for (let row = from; row <= 10; row++) {
-      await page.getByLabel(`Tên bước của bước ${row}`).fill("");
-      await page.getByLabel(`Thời gian của bước ${row}`).fill("");
+      await page.getByLabel(`Tên bước của bước ${row}`, { exact: true }).fill("");
+      await page.getByLabel(`Thời gian của bước ${row}`, { exact: true }).fill("");
     }
   };
   await empty(1);
   await fill(1, "Thẩm định", "60", "ngày làm việc");
   await page.getByRole("button", { name: "Lưu quy trình" }).click();
   await expect(page.getByText(/dài hơn thời hạn theo luật .* Phải bớt/).first()).toBeVisible();
-  await expect(page.getByLabel("Tên bước của bước 1")).toHaveValue("Thẩm định");
+  await expect(page.getByLabel("Tên bước của bước 1", { exact: true })).toHaveValue("Thẩm định");
 
   const other = await as("vtlan.vhttdl");
   await other.goto(`/co-quan/quy-trinh/${CODE}`);
