@@ -4,7 +4,8 @@ const SHELL = "/buu-dien/ngoai-tuyen";
 const CACHE = "buu-ta-1";
 const BESIDE = ["/buu-dien/ngoai-tuyen.webmanifest", "/buu-dien/bieu-tuong-192.png", "/icon.svg"];
 
-const named = (text) => [...new Set([...text.matchAll(/\/_next\/static\/[^"'\\\s)<>]+/g)].map(([url]) => url))];
+// What only browsers without modules fetch is left out: they have no workers either.
+const named = (text) => [...new Set([...text.replace(/<script[^>]*nomodule[^>]*>/gi, "").matchAll(/\/_next\/static\/[^"'\\\s)<>]+/g)].map(([url]) => url))];
 
 async function take(cache, url) {
   const known = await cache.match(url);

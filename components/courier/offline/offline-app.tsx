@@ -13,7 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { FormAction } from "@/components/ui/form-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
-import { type DeviceLog, type Entry, type OperationKind, unsentCount, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import { type DeviceLog, type OperationKind, unsentCount, wasTurnedDown } from "@/lib/deliveries/sync/engine";
 import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
 import { collectPapersSchema } from "@/lib/dossiers/schema/collect-papers";
 import { deliverResultSchema, failDeliverySchema } from "@/lib/dossiers/schema/deliver-result";
@@ -31,13 +31,9 @@ function writtenOf(log: DeviceLog): ReadonlySet<string> {
   return new Set(log.entries.filter((entry) => !wasTurnedDown(entry)).flatMap(({ operation }) => operation.subjects));
 }
 
-function nameOf(day: Snapshot | null, { operation }: Entry): string {
-  const [subject = ""] = operation.subjects;
-  const id = subject.slice(subject.indexOf(":") + 1);
-  const stop = day?.stops.find((one) => one.id === id);
-  const item = day?.deliveries.find((one) => one.itemId === id);
-  const recipient = operation.payload.recipientName;
-  return stop?.contactName ?? item?.receiverName ?? (typeof recipient === "string" ? recipient : "Không còn trong danh sách hôm nay");
+/** Whom the list of the last contact names for this stop or item. */
+function nameOf(day: Snapshot | null, id: string | null): string {
+  return day?.stops.find((stop) => stop.id === id)?.contactName ?? day?.deliveries.find(({ itemId }) => itemId === id)?.receiverName ?? "";
 }
 
 function ContactNotice({ phone }: { phone: Phone }) {
@@ -52,14 +48,14 @@ function Day({ phone, log, open, setOpen }: { phone: Phone; log: DeviceLog; open
   const today = formatDate(now());
   const written = writtenOf(log);
   const write = (kind: keyof typeof SCHEMAS): FormAction => async (_before, form) => {
-    const refused = await writeDown(store, { kind, schema: SCHEMAS[kind], seenVersion: day?.version ?? null }, form);
+    const refused = await writeDown(store, { kind, schema: SCHEMAS[kind], seenVersion: day?.version ?? null, shownName: nameOf(day, open.id) }, form);
     if (refused !== null) return refused;
     await phone.changed();
     setOpen({ place: "DA_GHI", id: null });
     void phone.send();
     return null;
   };
-  if (open.place === "DA_GHI") return <Outbox entries={log.entries} nameOf={(entry) => nameOf(day, entry)} putAway={(id) => void phone.putAway(id)} />;
+  if (open.place === "DA_GHI") return <Outbox entries={log.entries} putAway={(id) => void phone.putAway(id)} />;
   if (day === null) return <EmptyState title="Chưa có danh sách" icon="refresh">Bấm “Gửi và lấy danh sách” khi có mạng.</EmptyState>;
   const stop = open.place === "GOM" ? day.stops.find(({ id }) => id === open.id) : undefined;
   const item = open.place === "PHAT" ? day.deliveries.find(({ itemId }) => itemId === open.id) : undefined;
@@ -102,7 +98,7 @@ export function OfflineApp() {
         <p className="text-lead font-bold">{open.id === null ? "Chuyến không cần mạng" : <button type="button" onClick={() => setOpen({ ...open, id: null })} className="min-h-11 underline underline-offset-4">← Danh sách</button>}</p>
         <ConnectionState unsent={log === null ? 0 : unsentCount(log)} />
       </header>
-      <main id="noi-dung" tabIndex={0} className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-4 py-5 -outline-offset-3">
+      <main key={`${open.place} ${open.id ?? ""}`} id="noi-dung" tabIndex={0} className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-4 py-5 -outline-offset-3">
         {found === "LOADING" && <h1 className="text-title font-bold">Đang mở…</h1>}
         {found !== "LOADING" && found !== "OPEN" && <PinGate key={found.state} found={found} revoked={phone.contact?.state === "REVOKED"} begin={phone.begin} unlock={phone.unlock} />}
         {opened && (

@@ -11,9 +11,9 @@ const KIND_WORDS = {
 } satisfies Record<OperationKind, string>;
 
 function standing(entry: Entry): Readonly<{ tone: Tone; words: string; more: string }> {
-  const { answer, state } = entry;
+  const { answer } = entry;
   const photos = photosMissing(entry).length;
-  if (answer === null) return { tone: "attention", words: state === "SENT" ? "Đã gửi, chờ trả lời" : "Chưa gửi", more: photos > 0 ? `${photos} ảnh` : "" };
+  if (answer === null) return { tone: "attention", words: "Chưa gửi xong", more: photos > 0 ? `${photos} ảnh` : "" };
   if (answer.outcome === "HELD") return { tone: "warning", words: "Chờ người xem xét", more: answer.why };
   if (answer.outcome === "CONFLICT") return { tone: "danger", words: "Không ghi được", more: answer.won };
   if (answer.outcome === "REFUSED") return { tone: "danger", words: "Bị từ chối", more: answer.why };
@@ -21,20 +21,20 @@ function standing(entry: Entry): Readonly<{ tone: Tone; words: string; more: str
 }
 
 /** Everything written on this phone, newest first, each with the server's word on it; nothing goes before that word. */
-export function Outbox({ entries, nameOf, putAway }: { entries: readonly Entry[]; nameOf: (entry: Entry) => string; putAway: (operationId: string) => void }) {
+export function Outbox({ entries, putAway }: { entries: readonly Entry[]; putAway: (operationId: string) => void }) {
   if (entries.length === 0) return <EmptyState title="Chưa ghi việc nào" icon="check-circle">Việc ghi ở đây được gửi theo thứ tự khi có mạng.</EmptyState>;
   return (
     <ul className="flex flex-col divide-y divide-line border-y border-line">
       {entries.toReversed().map((entry) => {
         const { tone, words, more } = standing(entry);
-        const { id, kind, madeAt } = entry.operation;
+        const { id, kind, madeAt, payload } = entry.operation;
         return (
           <li key={id} className="flex flex-col gap-2 py-4">
             <p className="flex flex-wrap items-center justify-between gap-2">
               <strong className="text-lead">{KIND_WORDS[kind]}</strong>
               <StatusTag tone={tone}>{words}</StatusTag>
             </p>
-            <p>{nameOf(entry)}</p>
+            {typeof payload.shownName === "string" && <p>{payload.shownName}</p>}
             <p className="tabular text-small text-muted">{formatDateTime(new Date(madeAt))}</p>
             {more !== "" && <p className={wasTurnedDown(entry) ? "border-l-4 border-danger pl-3" : undefined}>{more}</p>}
             {isSettled(entry) && photosMissing(entry).length === 0 && (

@@ -8,7 +8,8 @@ import { hashOf } from "@/lib/deliveries/sync/vault";
 import { now } from "@/lib/platform/clock";
 import type { FormState } from "@/lib/platform/form-state";
 
-type Act = Readonly<{ kind: OperationKind; schema: z.ZodType; seenVersion: string | null }>;
+/** `shownName`: whom the act is about, for the list of what was written; the server does not need it. */
+type Act = Readonly<{ kind: OperationKind; schema: z.ZodType; seenVersion: string | null; shownName: string }>;
 
 const FULL = "Máy đã hết chỗ nên chưa giữ được ảnh. Xóa bớt ảnh, ứng dụng khác, hoặc ghi việc này không kèm ảnh.";
 
@@ -50,9 +51,9 @@ export async function writeDown(store: PhoneStore, act: Act, form: FormData): Pr
   if (counts.length > 0 && counts.every(([, count]) => Number(count) === 0)) return stay("Không có giấy tờ nào để nhận. Nếu không có giấy tờ, hãy về danh sách và báo bưu cục.");
   const photos = await keepPhotos(store, form);
   if (typeof photos === "string") return stay(photos);
-  const { kind, seenVersion } = act;
+  const { kind, seenVersion, shownName } = act;
   await store.change((log) => ({
-    log: record(log, { id: operationId, kind, subjects: subjectsOf(kind, payload), payload, photos, seenVersion, madeAt: now().toISOString() }), value: null,
+    log: record(log, { id: operationId, kind, subjects: subjectsOf(kind, payload), payload: { ...payload, shownName }, photos, seenVersion, madeAt: now().toISOString() }), value: null,
   }));
   return null;
 }

@@ -53,7 +53,7 @@ async function collect(page: Page, code: string, signer: string): Promise<void> 
   await page.locator('input[name="photos"]').setInputFiles({ name: "tui.png", mimeType: "image/png", buffer: await picture(page) });
   await signByName(page, /^Người giao giấy tờ ký/, signer);
   await page.getByRole("button", { name: "Nhận giấy tờ, lập phiếu gửi" }).click();
-  await expect(page.getByText("Chưa gửi", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("Chưa gửi xong", { exact: true }).first()).toBeVisible();
 }
 
 test("a stop collected and an attempt written without a network, the page killed and opened again: each once on the server, the photo whole", async ({ as }) => {
@@ -81,7 +81,7 @@ test("a stop collected and an attempt written without a network, the page killed
   await page.close();
   const again = await opened(context);
   await again.getByRole("button", { name: /^Đã ghi/ }).click();
-  await expect(again.getByText("Chưa gửi", { exact: true })).toHaveCount(delivers ? 2 : 1);
+  await expect(again.getByText("Chưa gửi xong", { exact: true })).toHaveCount(delivers ? 2 : 1);
   expect(await events(dossier.id, "COLLECT_PAPERS")).toBe(0);
   const second = await opened(context);
   await context.setOffline(false);
