@@ -9,7 +9,7 @@ import { addressOf } from "@/lib/dossiers/list-address";
 import { signedInAs } from "@/lib/identity/session";
 import { now } from "@/lib/platform/clock";
 import { vietnamDay } from "@/lib/platform/format";
-import { choosePeriod, periodParts, periodWords } from "@/lib/statistics/period-choice";
+import { basisWords, choosePeriod, periodParts, periodWords } from "@/lib/statistics/period-choice";
 import { resolutionReport } from "@/lib/statistics/queries";
 
 export const dynamic = "force-dynamic";
@@ -24,7 +24,7 @@ export default async function FiguresPage({ searchParams }: { searchParams: Prom
     addressOf("/quan-tri/ho-so", periodParts(choice.period), { "ket-qua": figure === "tiep-nhan" ? null : figure, "co-quan": agencyCode });
   return (
     <>
-      <PageHeader title="Số liệu của tỉnh" lead={`Hồ sơ tiếp nhận ${periodWords(choice.period)}.`} actions={<PrintButton />} />
+      <PageHeader title="Số liệu của tỉnh" lead={`Hồ sơ tiếp nhận ${periodWords(choice.period)}. ${basisWords(choice.period)}`} actions={<PrintButton />} />
       <PeriodForm action="/quan-tri" choice={choice} today={today} withBasis />
       <div className="flex flex-col gap-8">
         <ResolutionFiguresRow figures={total} hrefOf={hrefOf} />

@@ -27,8 +27,8 @@ function aboutOf({ kind, subject }: ShownAlert): string {
 export function AlertList({ alerts, open, operationId, unreadOnly }: { alerts: readonly ShownAlert[]; open: FormAction; operationId: string; unreadOnly: boolean }) {
   if (alerts.length === 0) {
     return unreadOnly
-      ? <EmptyState title="Đã đọc hết">Nhắc việc mới hiện ở đây và ở số bên cạnh mục Nhắc việc.</EmptyState>
-      : <EmptyState title="Chưa có nhắc việc nào">Việc sắp đến hạn, quá hạn, được giao hoặc được nhắc sẽ hiện ở đây và gửi vào thư điện tử.</EmptyState>;
+      ? <EmptyState title="Đã đọc hết" icon="bell">Nhắc việc mới hiện ở đây và ở số bên cạnh mục Nhắc việc.</EmptyState>
+      : <EmptyState title="Chưa có nhắc việc nào" icon="bell">Việc sắp đến hạn, quá hạn, được giao hoặc được nhắc sẽ hiện ở đây và gửi vào thư điện tử.</EmptyState>;
   }
   return (
     <ActionForm action={open} operationId={operationId} label="Nhắc việc">
@@ -50,8 +50,8 @@ export function AlertList({ alerts, open, operationId, unreadOnly }: { alerts: r
                 </div>
                 <div className="ml-auto flex flex-col items-end gap-1">
                   {unread
-                    ? <SubmitButton name="alertId" value={alert.id} variant="secondary" size="small" icon="arrow-right" pendingWords="Đang mở…">Mở {aboutOf(alert)}</SubmitButton>
-                    : <Button href={alert.path} variant="quiet" size="small" icon="arrow-right">Mở {aboutOf(alert)}</Button>}
+                    ? <SubmitButton name="alertId" value={alert.id} variant="secondary" size="small" icon="arrow-right" pendingWords="Đang mở…">Mở <span className="sr-only">{aboutOf(alert)}</span></SubmitButton>
+                    : <Button href={alert.path} variant="quiet" size="small" icon="arrow-right">Mở <span className="sr-only">{aboutOf(alert)}</span></Button>}
                   <p className="tabular text-small text-muted">{formatDateTime(alert.createdAt)}</p>
                 </div>
               </div>

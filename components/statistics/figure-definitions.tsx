@@ -26,7 +26,7 @@ export function FigureDefinitions() {
           <strong>Thời gian làm việc</strong>: số ngày làm việc (8 giờ một ngày, theo lịch của cơ quan) hồ sơ ở với mỗi bên, tính trung bình trên số hồ sơ đã giải quyết xong trong kỳ; “một nửa: đến” là mức mà một nửa số hồ sơ không vượt quá. Thời gian của bưu điện tính đến khi trả kết quả.
         </li>
         <li>
-          <strong>Quá hạn do ai</strong>: do cơ quan khi riêng thời gian ở cơ quan đã dài hơn thời hạn; do bên khác khi cơ quan dùng chưa hết thời hạn của mình, phần vượt là thời gian chờ người nộp hoặc chuyển giấy tờ.
+          <strong>Trễ do ai</strong>: hồ sơ quá hạn là do cơ quan khi riêng thời gian ở cơ quan đã dài hơn thời hạn; do bên khác khi cơ quan dùng chưa hết thời hạn của mình, phần vượt là thời gian chờ người nộp hoặc chuyển giấy tờ.
         </li>
       </ul>
       <p>Mỗi hồ sơ được xếp loại lại mỗi lần xem, từ các mốc thời gian đã ghi và lịch làm việc; không con số nào nhập tay.</p>

@@ -1,7 +1,7 @@
 import { DateField } from "@/components/ui/date-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FilterBar } from "@/components/ui/filter-bar";
-import { RadioGroup } from "@/components/ui/radio-group";
+import { SelectField } from "@/components/ui/select-field";
 import { TextLink } from "@/components/ui/text-link";
 import { addressOf } from "@/lib/dossiers/list-address";
 import { BASIS_CHOICES, type PeriodChoice, periodParts, usualPeriods } from "@/lib/statistics/period-choice";
@@ -33,7 +33,7 @@ export function PeriodForm({ action, choice, today, withBasis = false }: { actio
         <DateField name="den" label="đến ngày" defaultValue={period.to} width="full" />
         <DateField name="chot" label="Số liệu chốt ngày" defaultValue={period.asOf} width="full" />
         {withBasis && (
-          <RadioGroup name="can-cu" label="Trước hạn, đúng hạn, quá hạn so với" options={BASIS_CHOICES} defaultValue={period.basis === "EXTENSION" ? "hen-lai" : "thoi-han"} />
+          <SelectField name="can-cu" label="Quá hạn so với" options={BASIS_CHOICES} defaultValue={period.basis === "EXTENSION" ? "hen-lai" : "thoi-han"} width="full" />
         )}
       </FilterBar>
     </div>

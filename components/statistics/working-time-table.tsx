@@ -13,15 +13,15 @@ function Time({ time }: { time: PartyTime }) {
   return (
     <>
       <span>{dayWords(time.average)}</span>
-      <span className="block text-small text-muted">một nửa: đến {dayWords(time.median)}</span>
+      <span className="block text-small text-muted">một nửa: đến {dayWords(time.median).replace(" ngày", "")}</span>
     </>
   );
 }
 
 const time = (party: ClockHolder): Column<Row> => ({ key: party, head: HEADS[party], numeric: true, cell: ({ workingDays }) => <Time time={workingDays[party]} /> });
 const CAUSES: readonly Column<Row>[] = [
-  { key: "byAgency", head: "Quá hạn do cơ quan", numeric: true, cell: ({ lateBy }) => formatInteger(lateBy.byAgency) },
-  { key: "byOthers", head: "Quá hạn do bên khác", numeric: true, cell: ({ lateBy }) => formatInteger(lateBy.byOthers) },
+  { key: "byAgency", head: "Trễ do cơ quan", numeric: true, cell: ({ lateBy }) => formatInteger(lateBy.byAgency) },
+  { key: "byOthers", head: "Trễ do bên khác", numeric: true, cell: ({ lateBy }) => formatInteger(lateBy.byOthers) },
 ];
 
 /**
@@ -30,7 +30,7 @@ const CAUSES: readonly Column<Row>[] = [
  */
 export function WorkingTimeTable({ rows, total, caption, causes = false }: { rows: readonly Row[]; total: Omit<Row, "code" | "name">; caption: string; causes?: boolean }) {
   const columns: readonly Column<Row>[] = [
-    { key: "name", head: "Cơ quan giải quyết", rowHead: true, width: "18rem", cell: ({ name }) => name },
+    { key: "name", head: "Cơ quan giải quyết", rowHead: true, width: "14rem", cell: ({ name }) => name },
     ...CLOCK_HOLDERS.map(time),
     ...(causes ? CAUSES : []),
     { key: "dossiers", head: "Trên số hồ sơ", numeric: true, cell: ({ workingDays }) => formatInteger(workingDays.dossiers) },

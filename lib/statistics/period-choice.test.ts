@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choosePeriod, percentWords, periodWords } from "@/lib/statistics/period-choice";
+import { choosePeriod, percentWords, periodParts, periodWords } from "@/lib/statistics/period-choice";
 
 const TODAY = "2026-11-26";
 
@@ -13,6 +13,13 @@ describe("period of an address", () => {
     expect(choosePeriod({ tu: pilot.from, den: pilot.to, chot: pilot.asOf }, TODAY).period).toEqual(pilot);
     expect(choosePeriod({ tu: ["2026-03-01", "x"] }, TODAY).period).toEqual({ from: "2026-03-01", to: TODAY, asOf: TODAY });
     expect(periodWords(pilot)).toBe("từ 01/01/2023 đến 31/12/2023, số liệu chốt hết ngày 31/12/2023");
+  });
+  it("is judged against the extension only when asked, and the address keeps it", () => {
+    expect(choosePeriod({}, TODAY).period).not.toHaveProperty("basis");
+    const chosen = choosePeriod({ "can-cu": "hen-lai" }, TODAY).period;
+    expect(chosen.basis).toBe("EXTENSION");
+    expect(choosePeriod(periodParts(chosen), TODAY).period).toEqual(chosen);
+    expect(choosePeriod({ "can-cu": "zzz" }, TODAY).period).not.toHaveProperty("basis");
   });
   it("says at the field what cannot be used, and shows this year meanwhile", () => {
     const turned = choosePeriod({ tu: "2026-05-01", den: "2026-04-01" }, TODAY);

@@ -12,8 +12,8 @@ const FIELDS: Readonly<Record<string, string>> = { from: "tu", to: "den", asOf: 
 
 /** The choice of basis in an address (`can-cu`), with its words; the first is what stands when nothing is said. */
 export const BASIS_CHOICES = [
-  { value: "thoi-han", basis: "TERM", label: "Thời hạn theo quy định", hint: "Hồ sơ hẹn lại mà xong sau hạn ban đầu vẫn tính là quá hạn." },
-  { value: "hen-lai", basis: "EXTENSION", label: "Ngày hẹn lại (nếu có)", hint: "Xong trước ngày đã xin lỗi và hẹn lại thì tính là đúng hạn." },
+  { value: "thoi-han", basis: "TERM", label: "Thời hạn theo quy định" },
+  { value: "hen-lai", basis: "EXTENSION", label: "Ngày hẹn lại (nếu có)" },
 ] as const;
 
 /** The period of an address; without one, this year up to today. @param today Vietnamese day */
@@ -33,6 +33,13 @@ export function choosePeriod(address: Readonly<Record<string, string | string[] 
 /** "từ 01/01/2023 đến 31/12/2023, số liệu chốt hết ngày 31/12/2023". */
 export function periodWords({ from, to, asOf }: Period): string {
   return `từ ${formatDay(from)} đến ${formatDay(to)}, số liệu chốt hết ngày ${formatDay(asOf)}`;
+}
+
+/** What an end is judged against, for the page's lead. */
+export function basisWords({ basis }: Period): string {
+  return basis === "EXTENSION"
+    ? "Trước hạn, đúng hạn, quá hạn so với ngày hẹn lại: xong trước ngày đã xin lỗi và hẹn lại thì không tính là quá hạn."
+    : "Trước hạn, đúng hạn, quá hạn so với thời hạn theo quy định: hồ sơ hẹn lại mà xong sau hạn ban đầu vẫn tính là quá hạn.";
 }
 
 /** The period as the query of an address of these pages. */
