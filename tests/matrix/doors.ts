@@ -4,7 +4,12 @@ import { ownOfficeName } from "@/lib/agencies/queries/own-office";
 import { provincesByName } from "@/lib/agencies/queries/provinces";
 import { tryDue } from "@/lib/deadlines/queries/try-due";
 import { tryDueSchema } from "@/lib/deadlines/schema/try-due";
+import { answerClaim, openClaim } from "@/lib/deliveries/commands/claims";
+import { settlePutAside } from "@/lib/deliveries/commands/settle-put-aside";
 import { findScanned, listDeliveries, readDelivery } from "@/lib/deliveries/queries";
+import { listExceededPromises, officeQuality } from "@/lib/deliveries/queries/postal-quality";
+import { listPutAside } from "@/lib/deliveries/queries/put-aside";
+import { readShipments } from "@/lib/deliveries/queries/shipments";
 import { AGENCY_QUEUES } from "@/lib/dossiers/agency-queues";
 import { acceptSupplement } from "@/lib/dossiers/commands/accept-supplement";
 import { allowSupplement } from "@/lib/dossiers/commands/allow-supplement";
@@ -77,7 +82,7 @@ import { readInternalProcesses } from "@/lib/procedures/queries/internal-process
 import { searchProcedures, readProcedure, readProcedureFacets } from "@/lib/procedures/queries";
 import { resolutionReport } from "@/lib/statistics/queries";
 import { type DossierOptions, type MadeDossier, type Stage, STAGES, type World } from "@/tests/factories";
-import { workingDayAfter } from "@/tests/integration/agency/agency-world";
+import { workingDayAfter } from "@/tests/working-day-walk";
 import type { Column } from "@/tests/matrix/people";
 import { mayKnow } from "@/tests/matrix/people";
 import { drawnReview, expertQuestion, type Ids, resultFile, unsignedManifest } from "@/tests/matrix/targets";
@@ -137,6 +142,7 @@ export const READS: readonly ReadDoor[] = [
   { door: `${L}/queries/files.ts#readFile`, permission: "file.read", stages: from("SUBMITTED"), marks: () => ["don.pdf"], call: (actor, ids) => readFile(actor, ids.fileId) },
   { door: `${L}/queries/files.ts#readIssuedForm`, permission: "form.read", stages: from("RECEIVED"), call: (actor, ids) => readIssuedForm(actor, ids.formId) },
   { door: `${L}/queries/courier-stops.ts#readStop`, permission: "pickup.collect", stages: from("SUBMITTED"), finds: courierOfStop, call: (actor, ids) => readStop(actor, ids.pickupId) },
+  { door: "lib/deliveries/queries/shipments.ts#readShipments", permission: "shipment.read", stages: ["DISPATCHED"], prepare: orderOf, marks: (ids) => [ids.itemToCitizen], call: (actor, ids) => readShipments(actor, ids.dossierId) },
   { door: "lib/deliveries/queries.ts#readDelivery", permission: "delivery.complete", stages: from("DISPATCHED"), finds: courierOfItem, call: (actor, ids) => readDelivery(actor, ids.itemToCitizen) },
   {
     door: `${L}/queries/manifests.ts#readManifest`, permission: "manifest.read", stages: from("WITH_AGENCY"), call: (actor, ids) => readManifest(actor, ids.manifestToAgency),
@@ -300,6 +306,18 @@ export const WRITES: readonly WriteDoor[] = [
     call: (actor, ids) => takeDeliveryRound(actor, { operationId: operation(), itemIds: [asId<"item">(ids.itemToCitizen)], clerkSignature: TYPED("Nguyễn Thị Thu Hà") }),
   },
   {
+    door: "lib/deliveries/commands/settle-put-aside.ts#settlePutAside", permission: "postal-event.settle", stages: ["DISPATCHED"], wins: ["supervisorHere"], prepare: putAsideOf,
+    call: (actor, ids) => settlePutAside(actor, { operationId: operation(), rawId: ids.formId, note: "Đã hỏi tổng đài, bỏ qua." }),
+  },
+  {
+    door: "lib/deliveries/commands/claims.ts#openClaim", permission: "postal-claim.open", stages: ["DISPATCHED"], wins: ["clerkHere", "supervisorHere"],
+    call: (actor, ids) => openClaim(actor, { operationId: operation(), itemId: ids.itemToCitizen, kind: "DAMAGED", words: "Phong bì rách, giấy tờ ướt.", postagePaid: 26_000 }),
+  },
+  {
+    door: "lib/deliveries/commands/claims.ts#answerClaim", permission: "postal-claim.answer", stages: ["DISPATCHED"], wins: ["supervisorHere"], prepare: claimOf,
+    call: (actor, ids) => answerClaim(actor, { operationId: operation(), claimId: ids.formId, answer: "Bưu điện nhận lỗi và bồi thường.", exclusion: null, reissueCost: 50_000 }),
+  },
+  {
     door: `${L}/commands/take-delivery-round.ts#failDelivery`, permission: "delivery.complete", stages: ["OUT_FOR_DELIVERY"], wins: ["courierOfIt"],
     call: (actor, ids) => failDelivery(actor, { operationId: operation(), itemId: asId<"item">(ids.itemToCitizen), reason: "Không có người ở nhà." }),
   },
@@ -330,6 +348,9 @@ export const LISTS: readonly ListDoor[] = [
   { door: `${L}/queries/counter-queue.ts#countPiles`, permission: "dossier.check", call: countPiles, shows: [] },
   { door: `${L}/queries/courier-stops.ts#listStops`, permission: "pickup.collect", call: listStops, shows: [["courierOfIt", "SUBMITTED"], ["courierOfIt", "ASSIGNED"], ["courierBeside", "SUBMITTED"]] },
   { door: `${L}/queries/courier-snapshot.ts#readCourierSnapshot`, permission: "device.sync", call: async (actor) => ({ ...(await readCourierSnapshot(actor)), takenAt: "" }), shows: [["courierOfIt", "SUBMITTED"], ["courierOfIt", "ASSIGNED"], ["courierOfIt", "OUT_FOR_DELIVERY"], ["courierBeside", "SUBMITTED"]] },
+  { door: "lib/deliveries/queries/put-aside.ts#listPutAside", permission: "postal-event.settle", call: listPutAside, shows: [] },
+  { door: "lib/deliveries/queries/postal-quality.ts#listExceededPromises", permission: "postal-quality.read", call: listExceededPromises, shows: [] },
+  { door: "lib/deliveries/queries/postal-quality.ts#officeQuality", permission: "postal-quality.read", call: (actor) => officeQuality(actor, "2026-11-01", "2026-11-30"), shows: [] },
   { door: "lib/deliveries/queries.ts#listDeliveries", permission: "delivery.complete", call: listDeliveries, shows: [["courierOfIt", "DISPATCHED"], ["courierOfIt", "OUT_FOR_DELIVERY"], ["courierBeside", "DISPATCHED"]] },
   { door: `${L}/queries/manifests.ts#listManifests`, permission: "manifest.read", call: (actor) => listManifests(actor), shows: (["clerkHere", "supervisorHere", "officialHere", "headHere"] as const).map((column) => [column, "WITH_AGENCY"] as const) },
   { door: `${L}/queries/manifests.ts#manifestCandidates`, permission: "manifest.make", call: manifestCandidates, shows: [["clerkHere", "RECEIVED"], ["officialHere", "RESOLVED"], ["headHere", "RESOLVED"]] },
@@ -415,6 +436,7 @@ export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
   "lib/identity/commands/sign-in-staff.ts#signInStaff": "a visitor's door: proven in tests/integration/identity",
   "lib/identity/queries.ts#demoPeople": "invented people, shown to visitors in demo mode only",
   "app/api/auth/[...nextauth]/route.ts#GET": "the identity provider's answer: proven in tests/integration/identity",
+  "app/api/webhooks/[carrier]/route.ts#POST": "an operator's system, known by its signature: proven in tests/integration/deliveries/webhooks.test.ts",
   "app/api/courier-sync/route.ts#GET": "the session's courier through the door readCourierSnapshot above",
   "app/api/courier-sync/route.ts#POST": "the session's courier through the door syncCourier, which has its own cells",
   "app/api/courier-sync/photos/[sha256]/route.ts#PUT": "the session's courier through the door keepPhoto, which has its own cells",

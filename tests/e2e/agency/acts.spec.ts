@@ -4,7 +4,7 @@ import { DEMO_STAFF } from "@/prisma/seed/data/people";
 import { ask, type Chosen, dossierWhere } from "@/tests/e2e/database";
 import { refusals } from "@/tests/e2e/desk-input";
 import { expect, test } from "@/tests/e2e/test";
-import { workingDayAfter } from "@/tests/integration/agency/agency-world";
+import { workingDayAfter } from "@/tests/working-day-walk";
 
 const REASON = "Đang chờ kết quả xác minh văn bằng của cơ sở đào tạo.";
 const POLICY = "(select v.supplement_policy from procedure_version v where v.id = d.procedure_version_id)";

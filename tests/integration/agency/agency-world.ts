@@ -6,17 +6,19 @@ import pg from "pg";
 import type { PastAct } from "@/lib/dossiers/replay";
 import { type ActorOf, mintActor } from "@/lib/identity/actor";
 import { closeDatabase } from "@/lib/platform/db";
-import { vietnamDay, vietnamMoment } from "@/lib/platform/format";
+import { vietnamMoment } from "@/lib/platform/format";
 import type { ReturnMethod, SupplementPolicy } from "@/lib/platform/generated/enums";
 import { sha256 } from "@/lib/platform/hash";
 import { asId, newId } from "@/lib/platform/ids";
 import { closeQueue } from "@/lib/platform/queue";
 import { putFile } from "@/lib/platform/storage";
-import { vietnamCalendar, vietnamCalendarRows } from "@/prisma/seed/data/calendar/vietnam";
+import { vietnamCalendar } from "@/prisma/seed/data/calendar/vietnam";
 import { type Counters, dossierRows } from "@/prisma/seed/dossier-rows";
 import { insertRows } from "@/prisma/seed/insert-rows";
 import { seedReference } from "@/prisma/seed/reference";
 import { freshDatabase } from "@/tests/setup/database";
+
+export { workingDayAfter } from "@/tests/working-day-walk";
 
 type Official = ActorOf<"OFFICIAL">;
 type Person = Readonly<{ id: string; name: string; email: string | null }>;
@@ -49,20 +51,6 @@ const PROVINCE = "37";
 /** 10 working days from reception. */
 export const TERM_DAYS = 10;
 const POLICIES: readonly SupplementPolicy[] = ["RESET", "PAUSE", "NONE"];
-
-/** Vietnamese days that are worked, walked one by one from the calendar's own rows: a second opinion on due dates. */
-export function workingDayAfter(day: string, count: number): string {
-  const rows = new Map(vietnamCalendarRows.days.map((row) => [row.day, row.kind]));
-  let moment = vietnamMoment(day, "12:00");
-  let left = Math.abs(count);
-  while (left > 0) {
-    moment = new Date(moment.getTime() + Math.sign(count) * 86_400_000);
-    const weekday = moment.getUTCDay();
-    const kind = rows.get(vietnamDay(moment));
-    if (kind === undefined ? weekday !== 0 && weekday !== 6 : kind === "WORKED") left -= 1;
-  }
-  return vietnamDay(moment);
-}
 
 async function insertVersion(owner: pg.Client, policy: SupplementPolicy): Promise<Version> {
   const code = `9.00000${POLICIES.indexOf(policy) + 1}`;
