@@ -7,21 +7,21 @@ test("a head divides the legal time, too long is refused with the excess, a coll
   const page = await as("vtlan.vhttdl");
   await page.goto(`/co-quan/quy-trinh/${CODE}`);
   const fill = async (row: number, name: string, value: string, unit: string) => {
-    await page.getByLabel(`Tên bước của bước ${row}`, { exact: true }).fill(name);
-    await page.getByLabel(`Thời gian của bước ${row}`, { exact: true }).fill(value);
-    await page.getByLabel(`Đơn vị của bước ${row}`, { exact: true }).selectOption({ label: unit });
+    await page.getByRole("textbox", { name: `Tên bước của bước ${row}`, exact: true }).fill(name);
+    await page.getByRole("textbox", { name: `Thời gian của bước ${row}`, exact: true }).fill(value);
+    await page.getByRole("combobox", { name: `Đơn vị của bước ${row}`, exact: true }).selectOption({ label: unit });
   };
   const empty = async (from: number) => {
     for (let row = from; row <= 10; row++) {
-      await page.getByLabel(`Tên bước của bước ${row}`, { exact: true }).fill("");
-      await page.getByLabel(`Thời gian của bước ${row}`, { exact: true }).fill("");
+      await page.getByRole("textbox", { name: `Tên bước của bước ${row}`, exact: true }).fill("");
+      await page.getByRole("textbox", { name: `Thời gian của bước ${row}`, exact: true }).fill("");
     }
   };
   await empty(1);
   await fill(1, "Thẩm định", "60", "ngày làm việc");
   await page.getByRole("button", { name: "Lưu quy trình" }).click();
   await expect(page.getByText(/dài hơn thời hạn theo luật .* Phải bớt/).first()).toBeVisible();
-  await expect(page.getByLabel("Tên bước của bước 1", { exact: true })).toHaveValue("Thẩm định");
+  await expect(page.getByRole("textbox", { name: "Tên bước của bước 1", exact: true })).toHaveValue("Thẩm định");
 
   const other = await as("vtlan.vhttdl");
   await other.goto(`/co-quan/quy-trinh/${CODE}`);
@@ -63,7 +63,7 @@ test("a drawn reception is checked; the finding stands in the clerk's record and
   await page.goto("/co-quan/giam-sat");
   const form = page.getByRole("form", { name: `Kiểm hồ sơ ${drawn.code}` });
   await form.getByLabel("Quầy tiếp nhận đúng").check();
-  await form.getByLabel(/^Điểm chưa đúng ở/).first().fill(words);
+  await form.getByRole("textbox", { name: /^Điểm chưa đúng ở/ }).first().fill(words);
   await form.getByRole("button", { name: "Ghi kết luận" }).click();
   await expect(form.getByText(/Đã ghi điểm chưa đúng thì chọn/).first()).toBeVisible();
   await form.getByLabel("Có điểm chưa đúng").check();
