@@ -58,6 +58,7 @@ describe("the quality gate", () => {
         if (!caught) wrong.push(`${damage} ${strength} missed on ${at} ${name}: ${JSON.stringify(findings)}`);
       }
       at += 1;
+      if (FULL && at % 20 === 0) printTable(found, all, good);
     }
     printTable(found, all, good);
     if (wrong.length > 0) process.stdout.write(`${wrong.join("\n")}\n`);
