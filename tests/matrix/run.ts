@@ -94,6 +94,7 @@ const CONTROL: readonly Column[] = ["visitor", "otherCitizen", "clerkElsewhere",
 
 /** Doors at which strangers are stopped by a third rule even with both locks off. */
 const THIRD_RULES: Readonly<Record<string, string>> = {
+  "lib/notifications/commands.ts#openAlert": "an alert is opened by whom it was told to alone",
   "lib/deliveries/queries.ts#listDeliveries": "asks only for the courier's own round and his office's",
   "lib/dossiers/queries/courier-stops.ts#listStops": "asks only for the courier's own stops and his office's",
   "lib/dossiers/commands/deliver-result.ts#deliverResult": "the item must be in the courier's own hands",
