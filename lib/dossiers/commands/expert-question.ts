@@ -13,7 +13,7 @@ import { newId } from "@/lib/platform/ids";
 import { ok, refused, type Result } from "@/lib/platform/result";
 
 /** Working minutes within which the agency's expert answers, by the agency's own hours. */
-export const ANSWER_MINUTES = 30;
+const ANSWER_MINUTES = 30;
 
 /** When the answer is due. Where the calendar says nothing, plain minutes. */
 async function answerDue(permitted: Permit, tx: Tx, place: Readonly<{ provinceCode: string; agencyId: string }>, at: Date): Promise<Date> {

@@ -38,7 +38,7 @@ function stepUnit(unit: string): StepUnit {
   return STEP_UNITS.find((known) => known === unit) ?? "WORKING_HOUR";
 }
 
-export function processView({ id, steps, createdByName, createdAt }: Process): ProcessView {
+function processView({ id, steps, createdByName, createdAt }: Process): ProcessView {
   const plain = steps.map(({ position, name, value, unit }) => ({ position, name, value: Number(value), unit: stepUnit(unit) }));
   return { id, steps: plain, minutes: processMinutes(plain), madeBy: createdByName, madeAt: createdAt };
 }
