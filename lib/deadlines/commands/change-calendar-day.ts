@@ -46,10 +46,13 @@ export async function removeCalendarDay(actor: Actor, input: RemoveCalendarDay):
   });
 }
 
-/** What the notice made of a provisional day; a swap that was proposed as worked becomes a swapped day off, and the other way round. */
-function decided(row: CalendarDay, decision: ConfirmCalendarDay["decision"]): CalendarDay["kind"] {
-  if (decision === "WORKED") return "WORKED";
-  return row.kind === "WORKED" ? "SWAPPED_OFF" : row.kind;
+/**
+ * What the notice made of a provisional day: a swap that was proposed as worked becomes a swapped day off, and the other way
+ * round. A name that told of a proposal goes with the doubt; that of a holiday stays.
+ */
+function decided(row: CalendarDay, decision: ConfirmCalendarDay["decision"]): Pick<CalendarDay, "kind" | "name"> {
+  if (decision === "WORKED") return { kind: "WORKED", name: "Làm việc theo thông báo chính thức" };
+  return row.kind === "WORKED" ? { kind: "SWAPPED_OFF", name: "Nghỉ hoán đổi theo thông báo chính thức" } : { kind: row.kind, name: row.name };
 }
 
 /** A provisional day becomes official, worked or off: what the ministry's or the province's notice says of it. */
@@ -63,8 +66,8 @@ export async function confirmCalendarDay(actor: Actor, input: ConfirmCalendarDay
     const before = draft.value.days.find((row) => row.scope === scope && row.day === day);
     if (!before) return refused("ROW_NOT_FOUND", CALENDAR_WORDS.ROW_NOT_FOUND);
     if (before.status === "OFFICIAL") return refused("NOT_PROVISIONAL", `Ngày ${formatDay(day)}: ${CALENDAR_WORDS.NOT_PROVISIONAL}`);
-    const after = { ...before, kind: decided(before, decision), status: "OFFICIAL" as const };
-    await tx.calendarDay.update({ where: { version_scope_day: { version, scope, day: dateOf(day) } }, data: { kind: after.kind, status: after.status } });
+    const after = { ...before, ...decided(before, decision), status: "OFFICIAL" as const };
+    await tx.calendarDay.update({ where: { version_scope_day: { version, scope, day: dateOf(day) } }, data: { kind: after.kind, status: after.status, name: after.name } });
     const good = await checked(permitted, tx, version, undefined, { version, day });
     if (good.ok) await tell(permitted, tx, "CALENDAR_CHANGED", input.operationId, { version, before: rowWords(before), after: rowWords(after) });
     return good.ok ? ok({ version, day }) : good;
