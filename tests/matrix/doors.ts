@@ -85,6 +85,7 @@ import { type DossierOptions, type MadeDossier, type Stage, STAGES, type World }
 import { workingDayAfter } from "@/tests/working-day-walk";
 import type { Column } from "@/tests/matrix/people";
 import { mayKnow } from "@/tests/matrix/people";
+import { claimOf, orderOf, putAsideOf } from "@/tests/matrix/postal-operator-rows";
 import { drawnReview, expertQuestion, type Ids, resultFile, unsignedManifest } from "@/tests/matrix/targets";
 
 type ById = Readonly<{
