@@ -67,7 +67,7 @@ const succeeded = ({ value }: Answer) => typeof value === "object" && value !== 
 
 /** Routes that read or write a dossier's things, called as their wing's page calls them. */
 const ROUTE_READS: readonly ReadDoor[] = [
-  { door: "app/api/agency-inbox/route.ts#GET", permission: "dossier.process", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => exportInboxRoute(new Request(`http://127.0.0.1:3000/api/agency-inbox?hang=tat-ca&tim=${ids.code}`))), marks: (ids) => [ids.code] },
+  { door: "app/api/agency-inbox/route.ts#GET", permission: "dossier.process", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => exportInboxRoute(new Request("http://127.0.0.1:3000/api/agency-inbox?hang=tat-ca"))), marks: (ids) => [ids.code] },
   { door: "app/api/files/[id]/route.ts#GET", permission: "file.read", stages: ["SUBMITTED", "RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFileRoute(new Request("http://127.0.0.1:3000/api/files/x"), { params: Promise.resolve({ id: ids.fileId }) })), marks: (ids) => [ids.dossierId] },
   { door: "app/api/forms/[id]/route.ts#GET", permission: "form.read", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFormRoute(new Request("http://127.0.0.1:3000/api/forms/x"), { params: Promise.resolve({ id: ids.formId }) })), marks: (ids) => [ids.dossierId] },
   { door: "app/api/control-slips/[id]/route.ts#GET", permission: "register.print", stages: ["RETURNED"], call: (actor, ids) => asIf(actor, () => printControlSlipRoute(new Request("http://127.0.0.1:3000/api/control-slips/x"), { params: Promise.resolve({ id: ids.dossierId }) })), marks: () => ['"status":200'] },
