@@ -10,6 +10,7 @@ import { readRegister } from "@/lib/dossiers/queries/register";
 import { chooseRegister, MOST_ROWS } from "@/lib/dossiers/schema/register-period";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { vietnamDay } from "@/lib/platform/format";
@@ -24,7 +25,7 @@ export default async function OfficeRegisterPage({ searchParams }: { searchParam
   const [office, page] = await Promise.all([ownOfficeName(actor), readRegister(actor, choice.period)]);
   if (!page) notFound();
   return (
-    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={actor.kind === "POSTAL_SUPERVISOR"} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={actor.kind === "POSTAL_SUPERVISOR"} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title="Sổ theo dõi hồ sơ" lead="Số thứ tự liên tục trong năm, theo thứ tự tiếp nhận ở bưu cục." />
       <RegisterSheet action="/buu-dien/so-theo-doi" choice={choice} page={page} mostRows={MOST_ROWS} dossierHref={actor.kind === "POSTAL_CLERK" ? (id) => `/buu-dien/quay/${id}` : null} />
     </CounterDeskShell>

@@ -15,6 +15,7 @@ import { readAgencyDesk } from "@/lib/dossiers/queries/agency-inbox";
 import { type JudgedReview, readAgencyReviews } from "@/lib/dossiers/queries/reception-reviews";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { formatDateTime } from "@/lib/platform/format";
 import { newId } from "@/lib/platform/ids";
@@ -49,7 +50,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
   const after = single(address.sau);
   const [desk, reviews] = await Promise.all([readAgencyDesk(actor), readAgencyReviews(actor, after)]);
   return (
-    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title="Kiểm việc tiếp nhận" lead="Một phần mười hồ sơ quầy bưu điện tiếp nhận được rút ngẫu nhiên để cơ quan xem lại. Điểm chưa đúng ghi vào hồ sơ đào tạo của người tiếp nhận." />
       <div className="flex max-w-5xl flex-col gap-8">
         {single(address.xong) === "kiem" && <Notice tone="success" live>Đã ghi kết luận.</Notice>}

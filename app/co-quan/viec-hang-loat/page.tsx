@@ -15,6 +15,7 @@ import { readAgencyDesk } from "@/lib/dossiers/queries/agency-inbox";
 import { listBatches } from "@/lib/dossiers/queries/batches";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { formatDateTime } from "@/lib/platform/format";
 
@@ -28,7 +29,7 @@ export default async function BatchesPage({ searchParams }: { searchParams: Sear
   const before = single((await searchParams).sau);
   const [desk, { batches, next }] = await Promise.all([readAgencyDesk(actor), listBatches(actor, before)]);
   return (
-    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title="Việc làm hàng loạt" lead="Mỗi lần một việc cho tối đa 500 hồ sơ. Việc chạy tiếp khi anh/chị rời trang; kết quả từng hồ sơ nằm ở đây." />
       <DataTable
         caption="Các lần làm hàng loạt của cơ quan, mới nhất trước"

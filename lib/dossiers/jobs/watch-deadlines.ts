@@ -64,7 +64,7 @@ async function watchOpinions(permitted: Permit, crew: Crew, at: Date): Promise<n
       if (!calendar.ok) continue;
       const asker = crew.active.has(askedById) ? [askedById] : [];
       for (const fact of alertsOfUnanswered(calendar.value, "OPINION_LATE", { id, dueAt, toldIds: [...asker, ...crew.headsOf(askedAgencyId)] }, at)) {
-        const path = fact.staffId === askedById ? `/co-quan/ho-so/${dossierId}` : "/co-quan/y-kien";
+        const path = fact.staffId === askedById ? `/co-quan/ho-so/${dossierId}` : `/co-quan/y-kien/${id}`;
         alerts.push({ ...fact, path, dossierId, ...alertOf(fact.kind, { code: dossierCode, procedureName, dueAt, day: fact.day, by: null, reason: null }) });
       }
     }

@@ -11,6 +11,7 @@ import { readAgencyDesk } from "@/lib/dossiers/queries/agency-inbox";
 import { readBatch } from "@/lib/dossiers/queries/batches";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { formatDateTime } from "@/lib/platform/format";
 
@@ -27,7 +28,7 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
   const { kind, assigneeName, reason, askedByName, createdAt, finishedAt } = batch;
   const lead = [`${askedByName} yêu cầu lúc ${formatDateTime(createdAt)}`, assigneeName === null ? "" : `giao cho ${assigneeName}`].filter((part) => part !== "").join(", ");
   return (
-    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader
         title={`${BATCH_WORDS[kind]}: ${batch.total} hồ sơ`}
         lead={`${lead}.${reason === null ? "" : ` “${reason}”`}`}

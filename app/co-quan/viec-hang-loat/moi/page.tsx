@@ -21,6 +21,7 @@ import { agencyInboxFilter } from "@/lib/dossiers/schema/list-filters";
 import { chosenText } from "@/lib/dossiers/schema/start-batch";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
+import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 
@@ -42,7 +43,7 @@ export default async function NewBatchPage({ searchParams }: { searchParams: Sea
   const kind = choice.viec !== null && may(actor, PERMISSION_OF_BATCH[choice.viec]) ? choice.viec : (acts.find(([, one]) => fitFor(one) > 0)?.[1] ?? acts[0]?.[1] ?? "TRANSFER");
   const here = { ...parts, ...(everything ? { "pham-vi": "tat-ca" } : { chon: choice.chon.join(",") }) };
   return (
-    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title={`Làm hàng loạt với ${rows.length} hồ sơ`} breadcrumbs={[{ label: "Hồ sơ", href: back }]} />
       {rows.length === 0 ? (
         <EmptyState title="Chưa chọn hồ sơ nào" icon="folder" action={<Button href={back}>Quay lại hàng hồ sơ</Button>}>
