@@ -14,6 +14,7 @@ type Effect = "EVENT" | "EVENTS" | "ROW" | "POSTAL" | "AUDIT";
 export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   acceptSupplement: "EVENT",
   allowSupplement: "EVENT",
+  answerClaim: "ROW",
   answerOpinion: "ROW",
   askOpinion: "EVENT",
   assignDossier: "EVENT",
@@ -35,6 +36,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   judgeReception: "ROW",
   makeManifest: "ROW",
   openCalendarYear: "AUDIT",
+  openClaim: "ROW",
   proposeDecision: "EVENT",
   publishCalendar: "AUDIT",
   receiveDossier: "EVENT",
@@ -56,6 +58,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   saveRequest: "ROW",
   setCalendarDay: "AUDIT",
   setWorkingHours: "AUDIT",
+  settlePutAside: "ROW",
   signManifest: "EVENTS",
   signProposal: "EVENT",
   startBatch: "ROW",
@@ -84,7 +87,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];

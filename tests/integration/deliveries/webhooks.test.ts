@@ -4,7 +4,7 @@ import { webhookSignature } from "@/lib/deliveries/carriers/webhook-signature";
 import { pollCarriers } from "@/lib/deliveries/jobs/poll-carriers";
 import { listPutAside } from "@/lib/deliveries/queries/put-aside";
 import { settlePutAside } from "@/lib/deliveries/commands/settle-put-aside";
-import { setClock } from "@/lib/platform/clock";
+import { now, setClock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/ids";
 import { OperatorFaults } from "@/simulators/postal-operator/faults";
 import type { Shipment } from "@/simulators/postal-operator/shipments";
@@ -101,8 +101,8 @@ describe("webhooks over HTTP", () => {
 
   test("a replayed message adds nothing; old it is refused; under another name its signature is wrong", async () => {
     const { order } = await placed();
-    const body = JSON.stringify({ Events: [{ EventId: "x-1", ItemCode: order.item_code, EventCode: "EMA", PosName: "Hoa Lư", EventTime: new Date().toISOString() }] });
-    const timestamp = String(Math.floor(Date.now() / 1000));
+    const body = JSON.stringify({ Events: [{ EventId: "x-1", ItemCode: order.item_code, EventCode: "EMA", PosName: "Hoa Lư", EventTime: now().toISOString() }] });
+    const timestamp = String(Math.floor(now().getTime() / 1000));
     const send = (deliveryId: string, signature: string) =>
       fetch(w.webhookUrl("vnpost"), { method: "POST", body, headers: { "x-carrier-timestamp": timestamp, "x-carrier-delivery": deliveryId, "x-carrier-signature": signature } });
     const id = randomUUID();
@@ -149,7 +149,7 @@ describe("what cannot follow", () => {
   test("a return before the second attempt is put aside, and follows once the attempt arrives", async () => {
     const { order, shipment } = await placed();
     await w.world.owner.query("update shipment_order set created_at = created_at - interval '20 days' where id = $1", [order.id]);
-    const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const ago = (days: number) => new Date(now().getTime() - days * 86_400_000).toISOString();
     const told = (code: string, days: number) => w.operator.advance(shipment, { code, reason: code === "EMH" ? "ABSENT" : null, place: "Bưu cục phát", at: ago(days) });
     told("EMG", 18);
     told("EMH", 17);
@@ -164,7 +164,7 @@ describe("what cannot follow", () => {
 
   test("an item nobody knows and a body nobody can read are kept and put aside", async () => {
     const send = (body: string) => {
-      const timestamp = String(Math.floor(Date.now() / 1000));
+      const timestamp = String(Math.floor(now().getTime() / 1000));
       const id = randomUUID();
       return fetch(w.webhookUrl("vnpost"), { method: "POST", body, headers: { "x-carrier-timestamp": timestamp, "x-carrier-delivery": id, "x-carrier-signature": webhookSignature(VNPOST.webhookSecret, timestamp, id, body) } });
     };
