@@ -13,7 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { FormAction } from "@/components/ui/form-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
-import { type DeviceLog, type OperationKind, unsentCount, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import { type DeviceLog, isSettled, type OperationKind, unsentCount } from "@/lib/deliveries/sync/engine";
 import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
 import { collectPapersSchema } from "@/lib/dossiers/schema/collect-papers";
 import { deliverResultSchema, failDeliverySchema } from "@/lib/dossiers/schema/deliver-result";
@@ -26,9 +26,9 @@ type Open = Readonly<{ place: Place; id: string | null }>;
 
 const SCHEMAS = { COLLECT_PAPERS: collectPapersSchema, DELIVER_RESULT: deliverResultSchema, FAIL_DELIVERY: failDeliverySchema } as const satisfies Partial<Record<OperationKind, unknown>>;
 
-/** Stops and items that something stands written for and that the server did not turn down. */
+/** Stops and items that something stands written for that the server has not spoken about; after that its own list tells. */
 function writtenOf(log: DeviceLog): ReadonlySet<string> {
-  return new Set(log.entries.filter((entry) => !wasTurnedDown(entry)).flatMap(({ operation }) => operation.subjects));
+  return new Set(log.entries.filter((entry) => !isSettled(entry)).flatMap(({ operation }) => operation.subjects));
 }
 
 /** Whom the list of the last contact names for this stop or item. */
