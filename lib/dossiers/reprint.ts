@@ -4,7 +4,7 @@ import type { FormVersion } from "@/lib/forms/versions";
 
 const PRINTABLE = {
   RECEIPT: true, SUPPLEMENT_REQUEST: true, REJECTION: true, APOLOGY: true, STOP_NOTICE: true, POSTAL_SLIP: true, HANDOVER_RECORD: true,
-  RESULT_HANDOVER: true, DELIVERY_PROOF: true, BUNDLE_LABEL: true,
+  RESULT_HANDOVER: true, DELIVERY_PROOF: true, BUNDLE_LABEL: true, CONTROL_SLIP: true, REGISTER: true,
 } satisfies Record<PrintableFormKind, true>;
 
 function isPrintable(kind: string): kind is PrintableFormKind {

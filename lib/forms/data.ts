@@ -310,11 +310,7 @@ export type RegisterRow = Readonly<{
   applicantName: string;
   contact: string;
   agency: string;
-  receivedAt: Date;
-  dueAt: Date | null;
-  handedAt: Date | null;
-  resultAt: Date | null;
-  returnedAt: Date | null;
+  receivedAt: Date; dueAt: Date | null; handedAt: Date | null; resultAt: Date | null; returnedAt: Date | null;
   returnMethod: string;
   /** Who signed for the result; empty leaves the cell for a pen. */
   receivedBy: string;

@@ -9,7 +9,6 @@ import { settlePutAside } from "@/lib/deliveries/commands/settle-put-aside";
 import { findScanned, listDeliveries, readDelivery } from "@/lib/deliveries/queries";
 import { listExceededPromises, officeQuality } from "@/lib/deliveries/queries/postal-quality";
 import { listPutAside } from "@/lib/deliveries/queries/put-aside";
-import { readShipments } from "@/lib/deliveries/queries/shipments";
 import { AGENCY_QUEUES } from "@/lib/dossiers/agency-queues";
 import { acceptSupplement } from "@/lib/dossiers/commands/accept-supplement";
 import { allowSupplement } from "@/lib/dossiers/commands/allow-supplement";
@@ -85,7 +84,7 @@ import { type DossierOptions, type MadeDossier, type Stage, STAGES, type World }
 import { workingDayAfter } from "@/tests/working-day-walk";
 import type { Column } from "@/tests/matrix/people";
 import { mayKnow } from "@/tests/matrix/people";
-import { claimOf, orderOf, putAsideOf } from "@/tests/matrix/postal-operator-rows";
+import { claimOf, putAsideOf } from "@/tests/matrix/postal-operator-rows";
 import { drawnReview, expertQuestion, type Ids, resultFile, unsignedManifest } from "@/tests/matrix/targets";
 
 type ById = Readonly<{
@@ -143,7 +142,6 @@ export const READS: readonly ReadDoor[] = [
   { door: `${L}/queries/files.ts#readFile`, permission: "file.read", stages: from("SUBMITTED"), marks: () => ["don.pdf"], call: (actor, ids) => readFile(actor, ids.fileId) },
   { door: `${L}/queries/files.ts#readIssuedForm`, permission: "form.read", stages: from("RECEIVED"), call: (actor, ids) => readIssuedForm(actor, ids.formId) },
   { door: `${L}/queries/courier-stops.ts#readStop`, permission: "pickup.collect", stages: from("SUBMITTED"), finds: courierOfStop, call: (actor, ids) => readStop(actor, ids.pickupId) },
-  { door: "lib/deliveries/queries/shipments.ts#readShipments", permission: "shipment.read", stages: ["DISPATCHED"], prepare: orderOf, marks: (ids) => [ids.itemToCitizen], call: (actor, ids) => readShipments(actor, ids.dossierId) },
   { door: "lib/deliveries/queries.ts#readDelivery", permission: "delivery.complete", stages: from("DISPATCHED"), finds: courierOfItem, call: (actor, ids) => readDelivery(actor, ids.itemToCitizen) },
   {
     door: `${L}/queries/manifests.ts#readManifest`, permission: "manifest.read", stages: from("WITH_AGENCY"), call: (actor, ids) => readManifest(actor, ids.manifestToAgency),
@@ -427,6 +425,7 @@ export const OWN_CELLS = [
   "lib/deliveries/commands/courier-device.ts#meetDevice",
   "lib/deliveries/commands/courier-device.ts#revokeDevice",
   "lib/deliveries/commands/keep-photo.ts#keepPhoto",
+  "lib/deliveries/queries/shipments.ts#readShipments",
   `${L}/commands/sync-courier.ts#syncCourier`,
 ] as const;
 

@@ -6,6 +6,7 @@ import { GET as openFormRoute } from "@/app/api/forms/[id]/route";
 import { GET as printControlSlipRoute } from "@/app/api/control-slips/[id]/route";
 import { POST as uploadRoute } from "@/app/api/uploads/route";
 import { keepPhoto } from "@/lib/deliveries/commands/keep-photo";
+import { readShipments } from "@/lib/deliveries/queries/shipments";
 import { meetDevice, revokeDevice } from "@/lib/deliveries/commands/courier-device";
 import { syncCourier } from "@/lib/dossiers/commands/sync-courier";
 import { NotPermitted, type Permission, PERMISSIONS } from "@/lib/access/policy";
@@ -34,6 +35,7 @@ import { findsFor, LISTS, marksFor, OWN_CELLS, PUBLIC, READS, type ReadDoor, VIS
 import { actionsOfApp, doorsOfRooms, routesOfApp } from "@/tests/matrix/discover";
 import { answerBy, ASKED, OPINION_READS, questionAbout } from "@/tests/matrix/opinion-cells";
 import { type Column, COLUMNS, KIND_OF, mayKnow, type People, peopleOf } from "@/tests/matrix/people";
+import { orderOf } from "@/tests/matrix/postal-operator-rows";
 import { applicantMarks, digestOf, drawnReview, expertQuestion, ghost, idsOf, marksOf, sessionOf, type Ids, unsignedManifest } from "@/tests/matrix/targets";
 import type { TestDatabase } from "@/tests/setup/database";
 
@@ -67,7 +69,7 @@ const succeeded = ({ value }: Answer) => typeof value === "object" && value !== 
 
 /** Routes that read or write a dossier's things, called as their wing's page calls them. */
 const ROUTE_READS: readonly ReadDoor[] = [
-  { door: "app/api/agency-inbox/route.ts#GET", permission: "dossier.process", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => exportInboxRoute(new Request("http://127.0.0.1:3000/api/agency-inbox?hang=tat-ca"))), marks: (ids) => [ids.code] },
+  { door: "app/api/agency-inbox/route.ts#GET", permission: "dossier.process", stages: ["RECEIVED", "RETURNED"], call: (actor) => asIf(actor, () => exportInboxRoute(new Request("http://127.0.0.1:3000/api/agency-inbox?hang=tat-ca"))), marks: (ids) => [ids.code] },
   { door: "app/api/files/[id]/route.ts#GET", permission: "file.read", stages: ["SUBMITTED", "RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFileRoute(new Request("http://127.0.0.1:3000/api/files/x"), { params: Promise.resolve({ id: ids.fileId }) })), marks: (ids) => [ids.dossierId] },
   { door: "app/api/forms/[id]/route.ts#GET", permission: "form.read", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFormRoute(new Request("http://127.0.0.1:3000/api/forms/x"), { params: Promise.resolve({ id: ids.formId }) })), marks: (ids) => [ids.dossierId] },
   { door: "app/api/control-slips/[id]/route.ts#GET", permission: "register.print", stages: ["RETURNED"], call: (actor, ids) => asIf(actor, () => printControlSlipRoute(new Request("http://127.0.0.1:3000/api/control-slips/x"), { params: Promise.resolve({ id: ids.dossierId }) })), marks: () => ['"status":200'] },
@@ -402,6 +404,16 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
         cells.seen(`saveInternalProcess ${column}`, {
           leak: column !== "headHere" && (await digestOf(world)) !== before ? "saved" : null, refused: column === "headHere" && !succeeded(saved) ? textOf(saved) : null,
         });
+      }
+    });
+
+    test("a dossier's legs at operators: with the dossier", async () => {
+      const made = await world.dossier("DISPATCHED");
+      await orderOf(world, made);
+      for (const column of COLUMNS) {
+        const read = textOf(await ask(() => readShipments(people[column], made.id))).includes(`MT-${made.id}`);
+        const rightful = mayKnow(column, "DISPATCHED");
+        cells.seen(`readShipments ${column}`, { leak: read && !rightful ? "read" : null, refused: rightful && !read ? "not read" : null });
       }
     });
 

@@ -1,6 +1,6 @@
 import { permit } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import type { AnswerOpinionInput } from "@/lib/dossiers/schema/opinion";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";

@@ -2,7 +2,7 @@ import { permit, type Permit } from "@/lib/access/policy";
 import { dueAt } from "@/lib/deadlines/due";
 import { calendarInForce } from "@/lib/deadlines/queries";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import type { AskOpinionInput } from "@/lib/dossiers/schema/opinion";
 import type { AgencyActor, Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";

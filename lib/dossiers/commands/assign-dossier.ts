@@ -1,7 +1,7 @@
 import { permit } from "@/lib/access/policy";
 import type { ActedDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { type Colleague, colleagueOf } from "@/lib/dossiers/queries/agency-people";
 import type { AssignDossierInput, TransferDossierInput } from "@/lib/dossiers/schema/assign-dossier";
 import type { Actor, SignedIn } from "@/lib/identity/actor";

@@ -2,7 +2,7 @@ import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent, registerItem } from "@/lib/deliveries/commands";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { postalSlip } from "@/lib/dossiers/form-data/post-forms";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { differenceOf, matchCounts } from "@/lib/dossiers/paper-count";

@@ -3,7 +3,7 @@ import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent } from "@/lib/deliveries/commands";
 import type { Party } from "@/lib/deliveries/custody";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { itemInHand } from "@/lib/dossiers/commands/take-delivery-round";
 import { deliveryProof } from "@/lib/dossiers/form-data/post-forms";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";

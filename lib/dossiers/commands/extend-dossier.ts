@@ -4,7 +4,7 @@ import { type ExtensionReason, judgeExtension } from "@/lib/deadlines/extension"
 import { calendarOfVersion } from "@/lib/deadlines/queries";
 import type { ActedDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { apologyLetter } from "@/lib/dossiers/form-data/agency-letters";
 import { signingHead } from "@/lib/dossiers/queries/agency-people";
 import { readFormFacts } from "@/lib/dossiers/queries/form-facts";

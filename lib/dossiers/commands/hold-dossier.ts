@@ -1,6 +1,6 @@
 import { permit } from "@/lib/access/policy";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import type { ClaimDossierInput, ReleaseDossierInput, TakeOverDossierInput } from "@/lib/dossiers/schema/hold-dossier";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";

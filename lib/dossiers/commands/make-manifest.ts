@@ -1,7 +1,7 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { keepSignature } from "@/lib/deliveries/commands";
 import { type ManifestKind, manifestNumberPrefix } from "@/lib/deliveries/manifest";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { manifestLines, type ManifestLines } from "@/lib/dossiers/queries/manifest-lines";
 import type { MakeManifestInput } from "@/lib/dossiers/schema/make-manifest";
 import type { Actor } from "@/lib/identity/actor";

@@ -3,7 +3,7 @@ import { dossiersVisibleTo } from "@/lib/access/scope";
 import { grantIn, refuseIn } from "@/lib/dossiers/commands/decide-dossier";
 import type { ActedDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { type Proposal, proposalOf } from "@/lib/dossiers/proposal";
 import type { ProposeDecisionInput, ReturnProposalInput, SignProposalInput } from "@/lib/dossiers/schema/propose-decision";

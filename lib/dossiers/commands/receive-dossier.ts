@@ -5,7 +5,7 @@ import { missingComponents } from "@/lib/dossiers/checklist";
 import { takePapersIn } from "@/lib/dossiers/commands/take-papers-in";
 import { takeDossierNumber } from "@/lib/dossiers/commands/dossier-number";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { dossierToCheck, writeChecklist } from "@/lib/dossiers/commands/save-checklist";
 import { receipt } from "@/lib/dossiers/form-data/counter-forms";
 import { readFormFacts } from "@/lib/dossiers/queries/form-facts";

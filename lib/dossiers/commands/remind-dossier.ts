@@ -1,7 +1,7 @@
 import { permit } from "@/lib/access/policy";
 import type { ActedDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import type { RemindDossierInput } from "@/lib/dossiers/schema/remind-dossier";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";

@@ -1,7 +1,7 @@
 import { permit } from "@/lib/access/policy";
 import { contractToActUnder } from "@/lib/agencies/queries/acting-contract";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { dossierToCheck } from "@/lib/dossiers/commands/save-checklist";
 import { completionRequest, completionWords } from "@/lib/dossiers/form-data/counter-forms";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";

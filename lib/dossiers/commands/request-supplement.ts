@@ -4,7 +4,7 @@ import { supplementReturnDays } from "@/lib/deadlines/milestones";
 import { calendarOfVersion } from "@/lib/deadlines/queries";
 import type { ActedDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { supplementLetter } from "@/lib/dossiers/form-data/agency-letters";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { readFormFacts } from "@/lib/dossiers/queries/form-facts";

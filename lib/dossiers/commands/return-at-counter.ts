@@ -4,7 +4,7 @@ import { contractToActUnder } from "@/lib/agencies/queries/acting-contract";
 import type { Party } from "@/lib/deliveries/custody";
 import { handToCitizen, ownerDiffers } from "@/lib/dossiers/commands/deliver-result";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { deliveryProof } from "@/lib/dossiers/form-data/post-forms";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { readFormFacts } from "@/lib/dossiers/queries/form-facts";

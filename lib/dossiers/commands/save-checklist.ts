@@ -1,6 +1,6 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { EVENT_WORDS, REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import type { DossierEventName } from "@/lib/dossiers/lifecycle";
 import type { ChecklistLine, SaveChecklistInput } from "@/lib/dossiers/schema/save-checklist";

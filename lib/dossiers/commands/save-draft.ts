@@ -1,5 +1,5 @@
 import { permit, type Permit } from "@/lib/access/policy";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { mayLeaveOut } from "@/lib/dossiers/declared-papers";
 import type { DossierForm } from "@/lib/dossiers/dossier-form";
 import { paperFieldName, POST_NOT_OFFERED_WORDS } from "@/lib/dossiers/draft-gaps";

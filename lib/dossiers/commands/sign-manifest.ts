@@ -3,7 +3,7 @@ import { handOverPapers, keepSignature, registerItem } from "@/lib/deliveries/co
 import type { Party } from "@/lib/deliveries/custody";
 import { manifestsVisibleTo, notTaken, travellingPapers } from "@/lib/deliveries/manifest";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { handoverRecord, resultHandover } from "@/lib/dossiers/form-data/manifest-record";
 import { readManifestRecord } from "@/lib/dossiers/queries/manifests";
 import type { SignedLine, SignManifestInput } from "@/lib/dossiers/schema/sign-manifest";

@@ -1,7 +1,7 @@
 import { may, permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { PERMISSION_OF_BATCH } from "@/lib/dossiers/batch";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { colleagueOf } from "@/lib/dossiers/queries/agency-people";
 import type { StartBatchInput } from "@/lib/dossiers/schema/start-batch";

@@ -2,7 +2,7 @@ import { permit } from "@/lib/access/policy";
 import { agenciesTaking, countersFor } from "@/lib/agencies/queries";
 import { newSubmissionCode } from "@/lib/dossiers/code";
 import { beginDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { dossierSearchText } from "@/lib/dossiers/reception";
 import type { StartDraftInput } from "@/lib/dossiers/schema/start-draft";
 import type { Actor } from "@/lib/identity/actor";

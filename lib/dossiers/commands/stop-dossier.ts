@@ -1,7 +1,7 @@
 import { permit } from "@/lib/access/policy";
 import type { ActedDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { stopLetter } from "@/lib/dossiers/form-data/agency-letters";
 import { signingHead } from "@/lib/dossiers/queries/agency-people";
 import { readFormFacts } from "@/lib/dossiers/queries/form-facts";

@@ -1,7 +1,7 @@
 import { permit } from "@/lib/access/policy";
 import { declarePapers, fullAddress, requestPickup } from "@/lib/dossiers/commands/file-papers";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { papersOf } from "@/lib/dossiers/declared-papers";
 import { draftGaps } from "@/lib/dossiers/draft-gaps";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";

@@ -2,7 +2,7 @@ import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent } from "@/lib/deliveries/commands";
 import { deliveryOpen } from "@/lib/deliveries/delivery";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import type { FailDeliveryInput, TakeRoundInput } from "@/lib/dossiers/schema/deliver-result";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";

@@ -2,7 +2,7 @@ import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent } from "@/lib/deliveries/commands";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { differenceOf, matchCounts } from "@/lib/dossiers/paper-count";
 import type { TakeOverPapersInput } from "@/lib/dossiers/schema/take-over-papers";

@@ -3,7 +3,7 @@ import { dossiersVisibleTo } from "@/lib/access/scope";
 import { attachFile } from "@/lib/digitisation/commands";
 import { checkFile, type FileKind } from "@/lib/digitisation/file-kind";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
-import { once } from "@/lib/dossiers/commands/once";
+import { once } from "@/lib/access/once";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { lockOpenDossier } from "@/lib/dossiers/queries/draft-facts";
 import type { Actor } from "@/lib/identity/actor";
