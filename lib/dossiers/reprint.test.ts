@@ -5,7 +5,7 @@ import { formInForce } from "@/lib/forms/versions";
 
 const DAY = "2026-11-21";
 
-test.each(["RECEIPT", "POSTAL_SLIP", "DELIVERY_PROOF"] as const)("%s prints again from what was stored as JSON", async (kind) => {
+test.each(["RECEIPT", "POSTAL_SLIP", "DELIVERY_PROOF", "CONTROL_SLIP", "REGISTER"] as const)("%s prints again from what was stored as JSON", async (kind) => {
   const version = formInForce(kind, DAY);
   if (!version) throw new Error(`${kind} is not in force`);
   const stored: unknown = JSON.parse(JSON.stringify(SAMPLE_FORMS[kind]));
@@ -14,7 +14,7 @@ test.each(["RECEIPT", "POSTAL_SLIP", "DELIVERY_PROOF"] as const)("%s prints agai
 });
 
 test("a kind that is not printed here gives nothing", async () => {
-  const version = formInForce("REGISTER", DAY);
-  if (!version) throw new Error("REGISTER is not in force");
-  expect(await reprintForm({ kind: "REGISTER", version, data: {} }, new Date("2026-11-21T03:00:00Z"))).toBeNull();
+  const version = formInForce("RECEIPT", DAY);
+  if (!version) throw new Error("RECEIPT is not in force");
+  expect(await reprintForm({ kind: "FEE_RECEIPT", version, data: {} }, new Date("2026-11-21T03:00:00Z"))).toBeNull();
 });
