@@ -1,9 +1,15 @@
 import { vietnamDay, vietnamMoment } from "@/lib/platform/format";
 import { vietnamCalendarRows } from "@/prisma/seed/data/calendar/vietnam";
 
-/** Vietnamese days that are worked, walked one by one from the calendar's own rows: a second opinion on due dates. */
-export function workingDayAfter(day: string, count: number): string {
-  const rows = new Map(vietnamCalendarRows.days.map((row) => [row.day, row.kind]));
+/** A dated row of a calendar: the day, `YYYY-MM-DD`, and its kind. */
+export type WalkedRow = Readonly<{ day: string; kind: string }>;
+
+/**
+ * Vietnamese days that are worked, walked one by one from a calendar's rows: a second opinion on due dates.
+ * @param days the rows to walk by; the seed's own unless a later version counts
+ */
+export function workingDayAfter(day: string, count: number, days: readonly WalkedRow[] = vietnamCalendarRows.days): string {
+  const rows = new Map(days.map((row) => [row.day, row.kind]));
   let moment = vietnamMoment(day, "12:00");
   let left = Math.abs(count);
   while (left > 0) {
