@@ -5,6 +5,8 @@ import { SCANNED_CARD } from "@/components/ui/scan-burst";
 import { TextField } from "@/components/ui/text-field";
 import { CARD_DOUBT_WORDS, CARD_REPAIR_WORDS, readCardText } from "@/lib/identity/card-text";
 
+const KEPT_FOR_MS = 3_000;
+
 type Said = Readonly<{ tone: "success" | "attention" | "danger"; title: string; lines: readonly string[] }>;
 
 function setField(form: HTMLFormElement, name: string, value: string): void {
@@ -34,7 +36,8 @@ export function CardScan({ next }: { next: string }) {
     const form = box.current?.closest("form");
     const kept = sessionStorage.getItem(SCANNED_CARD);
     if (kept === null || !form) return;
-    sessionStorage.removeItem(SCANNED_CARD);
+    // A page that is drawn a second time while it comes alive finds the card again; a moment later it is gone.
+    setTimeout(() => sessionStorage.removeItem(SCANNED_CARD), KEPT_FOR_MS);
     setField(form, "cardText", kept);
     setSaid(fill(form, kept));
   }, []);

@@ -6,6 +6,8 @@ import { type Contact, contact, type Line } from "@/lib/deliveries/sync/sender";
 import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
 import { newId } from "@/lib/platform/ids";
 
+/** By which the tabs of one phone tell each other that what is written has changed. */
+const TABS = "mcbc-may-buu-ta";
 const PATIENCE = 30_000;
 const ASK_EVERY = 60_000;
 const JSON_BODY = { "content-type": "application/json" };
@@ -42,6 +44,7 @@ export function usePhone(): Phone {
   const [met, setMet] = useState<Contact | null>(null);
   const [sending, setSending] = useState(false);
   const busy = useRef(false);
+  const otherTabs = useRef<BroadcastChannel | null>(null);
 
   useEffect(() => {
     void store.look().then(setFound);
@@ -68,8 +71,18 @@ export function usePhone(): Phone {
     } finally {
       busy.current = false;
       setSending(false);
+      otherTabs.current?.postMessage(tab);
     }
   }, [store, tab, changed]);
+
+  useEffect(() => {
+    if (found !== "OPEN") return;
+    const tabs = new BroadcastChannel(TABS);
+    // Another tab has sent or was answered: this one shows it too, without asking the server again.
+    tabs.onmessage = () => { if (store.unlocked) void changed(); };
+    otherTabs.current = tabs;
+    return () => tabs.close();
+  }, [found, store, changed]);
 
   useEffect(() => {
     if (found !== "OPEN") return;
