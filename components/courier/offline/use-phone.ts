@@ -9,7 +9,8 @@ import { newId } from "@/lib/platform/ids";
 /** By which the tabs of one phone tell each other that what is written has changed. */
 const TABS = "mcbc-may-buu-ta";
 const PATIENCE = 30_000;
-const ASK_EVERY = 60_000;
+/** Not every phone says when the network is back: it is asked for, cheaply, while the page is looked at. */
+const ASK_EVERY = 15_000;
 const JSON_BODY = { "content-type": "application/json" };
 
 const line: Line = {
