@@ -49,7 +49,7 @@ async function fillSupplement(form: Locator): Promise<void> {
 }
 
 for (const policy of ["RESET", "PAUSE"] as const) {
-  test(`a supplement under ${policy}: asked, a colleague too late, sent by the clerk, the new date on the screen`, async ({ as }) => {
+  test(`a supplement under ${policy}: asked, a colleague too late, sent back, the new date on the screen`, async ({ as }) => {
     // Few of the demo's procedures pause the term: any held dossier serves, under the policy in question.
     const dossier = await dossierWhere(`${HELD} and ${UNASKED} and ${POLICY} = '${policy}'`).catch(() => null);
     test.skip(dossier === null, `The seed holds no dossier under ${policy} just now; tests/integration/agency/supplement.test.ts walks it.`);
