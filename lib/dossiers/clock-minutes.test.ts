@@ -12,19 +12,21 @@ const at = (day: number, time: string) => vietnamMoment(`2026-12-${String(day).p
 function dossier(over: Partial<EndedDossier>, ...events: readonly (readonly [string, Date])[]): EndedDossier {
   const all = [["CREATE_DRAFT", at(1, "07:30")], ["SUBMIT", at(1, "07:30")], ["RECEIVE", at(1, "08:00")], ["CLAIM", at(1, "09:00")], ...events] as const;
   return {
-    clockStartedAt: at(1, "08:00"), dueAt: at(8, "17:00"), processingEndedAt: at(8, "17:00"), returnedAt: null, policy: "NONE",
+    channel: "POST", returnMethod: "POST", clockStartedAt: at(1, "08:00"), dueAt: at(8, "17:00"), processingEndedAt: at(8, "17:00"), returnedAt: null, policy: "NONE",
     events: all.map(([event, occurredAt]) => ({ event, occurredAt })), ...over,
   };
 }
 
 describe("minutes of an ended dossier", () => {
-  it("are with the agency from reception to the decision; the post's go on until the return", () => {
+  it("are with the agency from reception until it lets the result go; the post's from there to the return", () => {
     const decided = dossier({ processingEndedAt: at(2, "10:00") }, ["GRANT", at(2, "10:00")]);
     const first = clockMinutes(CALENDAR, decided);
     expect(first).toMatchObject({ postMinutes: 30, counterMinutes: 0, citizenMinutes: 0 });
-    const returned = clockMinutes(CALENDAR, { ...decided, returnedAt: at(3, "10:00"), events: [...decided.events, { event: "DELIVER_RESULT", occurredAt: at(3, "10:00") }] });
-    expect(returned?.agencyMinutes).toBe(first?.agencyMinutes);
-    expect(returned?.postMinutes).toBe(30 + DAY);
+    const way = [...decided.events, { event: "DISPATCH_RESULT", occurredAt: at(2, "11:00") }, { event: "DELIVER_RESULT", occurredAt: at(3, "10:00") }];
+    const returned = clockMinutes(CALENDAR, { ...decided, returnedAt: at(3, "10:00"), events: way });
+    expect(returned?.agencyMinutes).toBe((first?.agencyMinutes ?? 0) + 60);
+    expect(returned?.agencyTermMinutes).toBe(first?.agencyTermMinutes);
+    expect(returned?.postMinutes).toBe(30 + DAY - 60);
   });
 
   it("late by the agency's own time exceeds what the term gave", () => {

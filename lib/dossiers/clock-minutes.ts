@@ -2,7 +2,7 @@ import type { WorkingCalendar } from "@/lib/deadlines/calendar";
 import { coversSpan, workedMinutesAt } from "@/lib/deadlines/calendar-index";
 import { type Clocks, type HolderSegment, readClocks } from "@/lib/deadlines/clocks";
 import { dayOfMinute, localMinuteOf } from "@/lib/deadlines/days";
-import { clockSegments } from "@/lib/dossiers/clock-segments";
+import { clockSegments, type Way } from "@/lib/dossiers/clock-segments";
 import { type DossierEventName, LIFECYCLE } from "@/lib/dossiers/lifecycle";
 import type { SupplementPolicy } from "@/lib/platform/generated/enums";
 
@@ -19,7 +19,7 @@ export type ClockMinutes = Readonly<{
 }>;
 
 /** A dossier whose processing has ended, as far as its clocks are concerned; events oldest first. */
-export type EndedDossier = Readonly<{
+export type EndedDossier = Way & Readonly<{
   clockStartedAt: Date | null;
   /** The date that punctuality is judged against: without the extension. */
   dueAt: Date | null;
@@ -60,7 +60,7 @@ function termReckoning(calendar: WorkingCalendar, dossier: EndedDossier, segment
  */
 export function clockMinutes(calendar: WorkingCalendar, dossier: EndedDossier): ClockMinutes | null {
   const known = dossier.events.flatMap(({ event, occurredAt }) => (event in LIFECYCLE ? [{ event: event as DossierEventName, at: occurredAt }] : []));
-  const segments = clockSegments(known);
+  const segments = clockSegments(known, dossier);
   const clocks = readClocks(calendar, segments, dossier.returnedAt ?? dossier.processingEndedAt);
   const term = termReckoning(calendar, dossier, segments);
   if (!clocks.ok || term === null) return null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarFromRows } from "@/lib/deadlines/calendar";
 import { readClocks } from "@/lib/deadlines/clocks";
-import { type ClockEvent, clockSegments, workingTimeWords } from "@/lib/dossiers/clock-segments";
+import { type ClockEvent, clockHolderAfter, clockSegments, type Way, workingTimeWords } from "@/lib/dossiers/clock-segments";
 import { DOSSIER_EVENTS } from "@/lib/dossiers/lifecycle";
 import { vietnamMoment } from "@/lib/platform/format";
 
@@ -19,19 +19,22 @@ const WAY: readonly ClockEvent[] = [
   { event: "REQUEST_SUPPLEMENT", at: at("2026-03-06", "10:00") },
   { event: "ACCEPT_SUPPLEMENT", at: at("2026-03-10", "10:00") },
   { event: "GRANT", at: at("2026-03-11", "10:00") },
+  { event: "DISPATCH_RESULT", at: at("2026-03-11", "15:00") },
   { event: "DELIVER_RESULT", at: at("2026-03-12", "10:00") },
 ];
 
+const POSTED: Way = { channel: "POST", returnMethod: "POST" };
+
 describe("clock segments", () => {
   it("gives each stretch of time to who used it, from the submission on", () => {
-    expect(clockSegments(WAY).map(({ holder }) => holder)).toEqual(["POST", "COUNTER", "AGENCY", "CITIZEN", "AGENCY", "POST", null]);
-    expect(clockSegments(WAY)[0]?.at).toEqual(at("2026-03-05", "08:00"));
+    expect(clockSegments(WAY, POSTED).map(({ holder }) => holder)).toEqual(["POST", "COUNTER", "AGENCY", "CITIZEN", "AGENCY", "POST", null]);
+    expect(clockSegments(WAY, POSTED)[0]?.at).toEqual(at("2026-03-05", "08:00"));
   });
 
   it("feeds the four clocks: they add up to the whole way and stop with it", () => {
     const calendar = calendarFromRows({ version: "t", covered: [{ from: "2026-01-01", to: "2026-12-31" }], days: [] });
     if (!calendar.ok) throw new Error("calendar");
-    const clocks = readClocks(calendar.value, clockSegments(WAY), at("2026-06-01", "08:00"));
+    const clocks = readClocks(calendar.value, clockSegments(WAY, POSTED), at("2026-06-01", "08:00"));
     if (!clocks.ok) throw new Error(clocks.refusals[0].words);
     const { POST, COUNTER, AGENCY, CITIZEN } = clocks.value;
     const day = 24 * 60;
@@ -42,8 +45,17 @@ describe("clock segments", () => {
     expect(CITIZEN.workingMinutes).toBe(960);
   });
 
+  it("never gives the post time in which nobody of it has anything", () => {
+    const filed: Way = { channel: "ONLINE", returnMethod: "ONLINE" };
+    expect(clockSegments(WAY.filter(({ event }) => !["COLLECT_PAPERS", "DISPATCH_RESULT", "DELIVER_RESULT"].includes(event)), filed).map(({ holder }) => holder)).toEqual(["COUNTER", "AGENCY", "CITIZEN", "AGENCY", null]);
+    expect(clockHolderAfter("SUBMIT", POSTED)).toBe("POST");
+    expect(clockHolderAfter("GRANT", POSTED)).toBe("AGENCY");
+    expect(clockHolderAfter("DISPATCH_RESULT", POSTED)).toBe("POST");
+    expect(clockHolderAfter("DISPATCH_RESULT", { ...POSTED, returnMethod: "COUNTER" })).toBe("CITIZEN");
+  });
+
   it("knows every event of the lifecycle", () => {
-    for (const event of DOSSIER_EVENTS) expect(() => clockSegments([{ event, at: at("2026-03-05", "08:00") }])).not.toThrow();
+    for (const event of DOSSIER_EVENTS) expect(() => clockSegments([{ event, at: at("2026-03-05", "08:00") }], POSTED)).not.toThrow();
   });
 
   it("says working time in days of eight hours", () => {

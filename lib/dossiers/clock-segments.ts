@@ -1,18 +1,39 @@
 import type { HolderSegment } from "@/lib/deadlines/clocks";
-import { type DossierEventName, LIFECYCLE } from "@/lib/dossiers/lifecycle";
+import { type ClockHolder, type ClockRule, type DossierEventName, LIFECYCLE } from "@/lib/dossiers/lifecycle";
+import type { Channel, ReturnMethod } from "@/lib/platform/generated/enums";
 
 /** One event as far as the clocks are concerned. */
 export type ClockEvent = Readonly<{ event: DossierEventName; at: Date }>;
+
+/** How the dossier came and how its result goes: whose time it is depends on both. */
+export type Way = Readonly<{ channel: Channel; returnMethod: ReturnMethod }>;
+
+/** Whose clock runs after the event; null when it leaves it where it was. */
+export function clockHolderAfter(event: DossierEventName, { channel, returnMethod }: Way): ClockHolder | null {
+  const clock: ClockRule = LIFECYCLE[event].clock;
+  switch (clock) {
+    case "SAME":
+      return null;
+    case "BY_CHANNEL":
+      return channel === "POST" ? "POST" : "COUNTER";
+    case "BY_RETURN":
+      return returnMethod === "ONLINE" ? "NOBODY" : "AGENCY";
+    case "AFTER_DISPATCH":
+      return returnMethod === "COUNTER" ? "CITIZEN" : "POST";
+    default:
+      return clock;
+  }
+}
 
 /**
  * Who used the time, read from the events (oldest first) by the lifecycle's own table: the input of the four clocks.
  * Begins with the submission: the days of a draft are nobody's. After a final event nobody's clock runs.
  */
-export function clockSegments(events: readonly ClockEvent[]): HolderSegment[] {
+export function clockSegments(events: readonly ClockEvent[], way: Way): HolderSegment[] {
   const segments: HolderSegment[] = [];
   for (const { event, at } of events) {
-    const { clock } = LIFECYCLE[event];
-    if (event === "CREATE_DRAFT" || clock === "SAME") continue;
+    const clock = clockHolderAfter(event, way);
+    if (event === "CREATE_DRAFT" || clock === null) continue;
     const holder = clock === "NOBODY" ? null : clock;
     if (segments.at(-1)?.holder !== holder || segments.length === 0) segments.push({ at, holder });
   }

@@ -11,8 +11,8 @@ export type DueFacts = Readonly<{
   calendar: WorkingCalendar | null;
   dueAt: Date | null;
   originalDueAt: Date | null;
-  /** What would be due without an extension: punctuality is judged against it (domain.md 4.3). null or nothing: there is none. */
-  beforeExtensionAt?: Date | null;
+  /** What would be due without an extension: punctuality is judged against it (domain.md 4.3). null: there is none. */
+  beforeExtensionAt: Date | null;
   provisional: boolean;
   status: DossierStatus;
   supplementPolicy: SupplementPolicy;
@@ -24,9 +24,8 @@ export type DueFacts = Readonly<{
 
 /** The due date as every page shows it; null until the clock has started, or when the term is unknown. */
 export function dueView(facts: DueFacts): DueView | null {
-  const { calendar, dueAt, at, processingEndedAt, termValue, termUnit } = facts;
+  const { calendar, dueAt, beforeExtensionAt, at, processingEndedAt, termValue, termUnit } = facts;
   if (dueAt === null) return null;
-  const beforeExtensionAt = facts.beforeExtensionAt ?? null;
   const measure = measureOf({ value: termValue, unit: termUnit });
   const precision = measure.ok && measure.value.scale.endsWith("MINUTE") ? "MINUTE" : "DAY";
   const suspended = facts.status === "AWAITING_SUPPLEMENT" && facts.supplementPolicy !== "NONE";

@@ -15,8 +15,14 @@ export const DOSSIER_EVENTS = [
 ] as const;
 export type DossierEventName = (typeof DOSSIER_EVENTS)[number];
 
-/** Who uses the time after the event; SAME leaves it where it is (four clocks, design 5). */
-export type ClockHolder = "POST" | "COUNTER" | "AGENCY" | "CITIZEN" | "NOBODY" | "SAME";
+/** Who uses the time (four clocks, design 5). */
+export type ClockHolder = "POST" | "COUNTER" | "AGENCY" | "CITIZEN" | "NOBODY";
+/**
+ * Whose time it is after an event: somebody's; SAME leaves it where it is; BY_CHANNEL is the courier's when papers are fetched and the
+ * counter's when not; BY_RETURN is nobody's when the result is a file, else the agency's until it lets the paper go (AFTER_DISPATCH: then
+ * the post's, or the applicant's who fetches it himself).
+ */
+export type ClockRule = ClockHolder | "SAME" | "BY_CHANNEL" | "BY_RETURN" | "AFTER_DISPATCH";
 /** Effect on the legal term: it starts, stands still, starts again or goes on by the procedure's policy, is re-appointed once, or ends. */
 export type TermEffect = "NONE" | "START" | "SUSPEND" | "RESUME" | "EXTEND" | "END";
 
@@ -52,7 +58,7 @@ type Transition = Readonly<{
   /** SAME: the event is a fact about the dossier that leaves its status. */
   to: DossierStatus | "SAME";
   permission: Permission;
-  clock: ClockHolder;
+  clock: ClockRule;
   term: TermEffect;
   unless?: (facts: DossierFacts) => LifecycleReason | null;
 }>;
@@ -79,7 +85,7 @@ const decides = (facts: DossierFacts): LifecycleReason | null => {
 export const LIFECYCLE = {
   CREATE_DRAFT: { from: [null], to: "DRAFT", permission: "dossier.draft", clock: "CITIZEN", term: "NONE" },
   FILE_AT_COUNTER: { from: [null], to: "SUBMITTED", permission: "dossier.file-at-counter", clock: "COUNTER", term: "NONE" },
-  SUBMIT: { from: ["DRAFT"], to: "SUBMITTED", permission: "dossier.submit", clock: "POST", term: "NONE" },
+  SUBMIT: { from: ["DRAFT"], to: "SUBMITTED", permission: "dossier.submit", clock: "BY_CHANNEL", term: "NONE" },
   WITHDRAW: {
     from: ["SUBMITTED", "AWAITING_SUPPLEMENT", "PROCESSING"], to: "WITHDRAWN", permission: "dossier.withdraw", clock: "NOBODY", term: "END",
   },
@@ -135,12 +141,12 @@ export const LIFECYCLE = {
     unless: (facts) => (facts.proposed ? null : "NOT_PROPOSED"),
   },
   GRANT: {
-    from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "POST", term: "END",
+    from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "BY_RETURN", term: "END",
     unless: (facts) => decides(facts) ?? (facts.resultFiles === 0 ? "NO_RESULT_FILE" : null),
   },
-  REFUSE: { from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "POST", term: "END", unless: decides },
+  REFUSE: { from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "BY_RETURN", term: "END", unless: decides },
   DISPATCH_RESULT: {
-    from: ["RESOLVED"], to: "SAME", permission: "manifest.sign", clock: "POST", term: "NONE",
+    from: ["RESOLVED"], to: "SAME", permission: "manifest.sign", clock: "AFTER_DISPATCH", term: "NONE",
     // A result to be fetched at the counter travels to the post office too (NĐ 118/2025, Điều 20).
     unless: (facts) => (facts.returnMethod === "ONLINE" ? "RETURN_BY_OTHER_WAY" : null),
   },

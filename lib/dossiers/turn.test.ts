@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { turnOf, type TurnFacts } from "@/lib/dossiers/turn";
 
-const facts = (changes: Partial<TurnFacts>): TurnFacts => ({ status: "SUBMITTED", returnMethod: "POST", pickupOpen: false, agencyName: "Sở VHTT&DL", events: ["CREATE_DRAFT", "SUBMIT"], ...changes });
+const facts = (changes: Partial<TurnFacts>): TurnFacts => ({ status: "SUBMITTED", channel: "POST", returnMethod: "POST", pickupOpen: false, agencyName: "Sở VHTT&DL", events: ["CREATE_DRAFT", "SUBMIT"], ...changes });
 const holder = (changes: Partial<TurnFacts>) => turnOf(facts(changes)).holder;
 
 test("a filed dossier waits for the courier while a visit is open, then for the counter", () => {
   expect(holder({ pickupOpen: true })).toBe("POST");
   expect(holder({})).toBe("COUNTER");
+  expect(holder({ channel: "ONLINE", pickupOpen: true })).toBe("COUNTER");
   expect(holder({ pickupOpen: true, events: ["SUBMIT", "COLLECT_PAPERS", "TAKE_OVER_PAPERS"] })).toBe("COUNTER");
 });
 
@@ -21,10 +22,13 @@ test("a request waits for the applicant until papers are on their way", () => {
   expect(holder({ status: "AWAITING_SUPPLEMENT", events: [...events, "COLLECT_PAPERS", "TAKE_OVER_PAPERS", "DIGITISE"] })).toBe("COUNTER");
 });
 
-test("a result is with the post, or to be fetched by the applicant", () => {
-  expect(holder({ status: "RESOLVED" })).toBe("POST");
-  expect(holder({ status: "RESOLVED", returnMethod: "COUNTER" })).toBe("CITIZEN");
-  expect(holder({ status: "RESOLVED", returnMethod: "ONLINE" })).toBe("CITIZEN");
+test("a result is the agency's until it lets it go, then with the post, or to be fetched by the applicant", () => {
+  const decided = ["SUBMIT", "RECEIVE", "CLAIM", "GRANT"] as const;
+  const dispatched = [...decided, "DISPATCH_RESULT"] as const;
+  expect(turnOf(facts({ status: "RESOLVED", events: decided }))).toMatchObject({ holder: "AGENCY", words: "Sở VHTT&DL" });
+  expect(holder({ status: "RESOLVED", events: dispatched })).toBe("POST");
+  expect(holder({ status: "RESOLVED", returnMethod: "COUNTER", events: dispatched })).toBe("CITIZEN");
+  expect(holder({ status: "RESOLVED", returnMethod: "ONLINE", events: decided })).toBe("CITIZEN");
 });
 
 test.each(["NOT_RECEIVED", "WITHDRAWN", "STOPPED", "RETURNED"] as const)("nobody's turn after %s", (status) => {

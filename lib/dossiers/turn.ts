@@ -1,12 +1,12 @@
-import { type ClockHolder, type DossierEventName, LIFECYCLE } from "@/lib/dossiers/lifecycle";
-import type { DossierStatus, ReturnMethod } from "@/lib/platform/generated/enums";
+import { clockHolderAfter, type Way } from "@/lib/dossiers/clock-segments";
+import type { ClockHolder, DossierEventName } from "@/lib/dossiers/lifecycle";
+import type { DossierStatus } from "@/lib/platform/generated/enums";
 
 /** Whose move it is, in words that answer "ai đang làm gì": `words` names the party, `next` says what comes. */
-export type Turn = Readonly<{ holder: Exclude<ClockHolder, "SAME">; words: string; next: string }>;
+export type Turn = Readonly<{ holder: ClockHolder; words: string; next: string }>;
 
-export type TurnFacts = Readonly<{
+export type TurnFacts = Way & Readonly<{
   status: DossierStatus;
-  returnMethod: ReturnMethod;
   /** A visit to the applicant's door is still to come. */
   pickupOpen: boolean;
   agencyName: string;
@@ -14,11 +14,11 @@ export type TurnFacts = Readonly<{
   events: readonly DossierEventName[];
 }>;
 
-/** The party whose clock runs after the events, oldest first (four clocks, design 5). */
-export function clockHolderAfter(events: readonly DossierEventName[]): Exclude<ClockHolder, "SAME"> {
+/** The party whose clock runs after all the events, oldest first (four clocks, design 5). */
+function clockHolderNow(events: readonly DossierEventName[], way: Way): ClockHolder {
   for (const event of [...events].reverse()) {
-    const { clock } = LIFECYCLE[event];
-    if (clock !== "SAME") return clock;
+    const clock = clockHolderAfter(event, way);
+    if (clock !== null) return clock;
   }
   return "CITIZEN";
 }
@@ -33,8 +33,8 @@ const BY_STATUS: Partial<Record<DossierStatus, Turn>> = {
 };
 
 /** Whose turn it is now. A request that the courier or the counter has already answered is no longer the applicant's. */
-export function turnOf({ status, returnMethod, pickupOpen, agencyName, events }: TurnFacts): Turn {
-  const clock = clockHolderAfter(events);
+export function turnOf({ status, pickupOpen, agencyName, events, ...way }: TurnFacts): Turn {
+  const clock = clockHolderNow(events, way);
   const agency: Turn = { holder: "AGENCY", words: agencyName, next: "Cơ quan đang giải quyết hồ sơ." };
   switch (status) {
     case "SUBMITTED":
@@ -50,8 +50,9 @@ export function turnOf({ status, returnMethod, pickupOpen, agencyName, events }:
     case "PROCESSING":
       return agency;
     case "RESOLVED":
-      if (returnMethod === "POST") return { holder: "POST", words: "bưu điện", next: "Bưu tá mang kết quả đến tận nơi." };
-      return returnMethod === "COUNTER"
+      if (clock === "AGENCY") return { holder: "AGENCY", words: agencyName, next: "Đã có kết quả; cơ quan đang chuyển cho bưu điện." };
+      if (way.returnMethod === "POST") return { holder: "POST", words: "bưu điện", next: "Bưu tá mang kết quả đến tận nơi." };
+      return way.returnMethod === "COUNTER"
         ? { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Đến quầy một cửa nhận kết quả, mang theo giấy tờ tùy thân." }
         : { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Tải kết quả điện tử." };
     default:

@@ -21,7 +21,7 @@ type Found = Ended & Readonly<{ id: string; events: readonly Readonly<{ event: s
 /** Writes the clocks of ended dossiers that live commands led there without a worker. @returns how many */
 export async function seedClocks(client: pg.ClientBase, calendar: WorkingCalendar): Promise<number> {
   const { rows } = await client.query<Found>(`
-    select d.id, d.clock_started_at as "clockStartedAt", coalesce(d.due_before_extension_at, d.due_at) as "dueAt", d.processing_ended_at as "processingEndedAt", d.returned_at as "returnedAt",
+    select d.id, d.channel, d.return_method as "returnMethod", d.clock_started_at as "clockStartedAt", coalesce(d.due_before_extension_at, d.due_at) as "dueAt", d.processing_ended_at as "processingEndedAt", d.returned_at as "returnedAt",
       v.supplement_policy as policy, (select jsonb_agg(jsonb_build_object('event', e.event, 'at', e.occurred_at) order by e.seq) from dossier_event e where e.dossier_id = d.id) as events
     from dossier d join procedure_version v on v.id = d.procedure_version_id
     where d.processing_ended_at is not null and d.calendar_version is not null and not exists (select 1 from dossier_clock c where c.dossier_id = d.id)`);

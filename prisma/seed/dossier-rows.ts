@@ -73,6 +73,7 @@ export function dossierRows(dossier: PastDossier, calendar: WorkingCalendar, cou
   const submissionCode = newSubmissionCode();
   const { applicant, procedure } = dossier;
   const moments = {
+    channel: dossier.channel, returnMethod: dossier.returnMethod,
     clockStartedAt: received.clock_started_at as Date | null, dueAt: (received.due_before_extension_at ?? received.due_at) as Date | null,
     processingEndedAt: row.processingEndedAt ?? null, returnedAt: row.returnedAt ?? null,
   };

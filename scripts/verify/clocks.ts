@@ -18,6 +18,7 @@ function expectedClock(dossier: DossierRow, events: readonly EventRow[], calenda
   const calendar = version === null ? null : calendars(version, { provinceCode: dossier.province_code, agencyId: dossier.agency_id });
   if (processingEndedAt === null || !calendar || !reception.success) return null;
   const minutes = clockMinutes(calendar, {
+    channel: dossier.channel, returnMethod: dossier.return_method,
     clockStartedAt, dueAt: dossier.due_before_extension_at ?? dossier.due_at, processingEndedAt, returnedAt, policy: reception.data.term.supplementPolicy,
     events: events.map(({ event, occurred_at }) => ({ event, occurredAt: occurred_at })),
   });

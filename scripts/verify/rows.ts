@@ -1,5 +1,5 @@
 import type { DossierEventName } from "@/lib/dossiers/lifecycle";
-import type { DossierStatus, Outcome, TermUnit } from "@/lib/platform/generated/enums";
+import type { Channel, DossierStatus, Outcome, ReturnMethod, TermUnit } from "@/lib/platform/generated/enums";
 import type { Json } from "@/lib/platform/hash";
 
 export type DossierRow = Readonly<{
@@ -7,6 +7,8 @@ export type DossierRow = Readonly<{
   code: string | null;
   submission_code: string;
   status: DossierStatus;
+  channel: Channel;
+  return_method: ReturnMethod;
   version: number;
   submitted_at: Date | null;
   received_at: Date | null;
@@ -55,7 +57,7 @@ export type EventRow = Readonly<{
 }>;
 
 export const DOSSIERS = `
-  select id, code, submission_code, status, version, submitted_at, received_at, clock_started_at, processing_ended_at, returned_at, outcome,
+  select id, code, submission_code, status, channel, return_method, version, submitted_at, received_at, clock_started_at, processing_ended_at, returned_at, outcome,
     holder_id, held_since, term_value, term_unit, calendar_version, original_due_at, due_at, due_provisional,
     due_before_extension_at, agency_id, province_code, proposed_at, to_jsonb(c) - 'dossier_id' as clock
   from dossier left join dossier_clock c on c.dossier_id = id order by id`;

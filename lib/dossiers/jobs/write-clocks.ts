@@ -9,18 +9,18 @@ import type { Prisma } from "@/lib/platform/generated/client";
 const PAGE = 200;
 
 const NEEDED = {
-  id: true, calendarVersion: true, provinceCode: true, agencyId: true, clockStartedAt: true, dueAt: true, dueBeforeExtensionAt: true, processingEndedAt: true, returnedAt: true,
+  id: true, channel: true, returnMethod: true, calendarVersion: true, provinceCode: true, agencyId: true, clockStartedAt: true, dueAt: true, dueBeforeExtensionAt: true, processingEndedAt: true, returnedAt: true,
   procedureVersion: { select: { supplementPolicy: true } }, events: { orderBy: { seq: "asc" }, select: { event: true, occurredAt: true } },
 } as const satisfies Prisma.DossierSelect;
 type Needed = Prisma.DossierGetPayload<{ select: typeof NEEDED }>;
 
 async function minutesOf(permitted: Permit, tx: Tx, dossier: Needed): Promise<ClockMinutes | null> {
-  const { calendarVersion, processingEndedAt, clockStartedAt, returnedAt, events, procedureVersion } = dossier;
+  const { channel, returnMethod, calendarVersion, processingEndedAt, clockStartedAt, returnedAt, events, procedureVersion } = dossier;
   if (calendarVersion === null || processingEndedAt === null) return null;
   const calendar = await calendarOfVersion(permitted, tx, calendarVersion, dossier);
   if (!calendar.ok) return null;
   const dueAt = dossier.dueBeforeExtensionAt ?? dossier.dueAt;
-  return clockMinutes(calendar.value, { clockStartedAt, dueAt, processingEndedAt, returnedAt, policy: procedureVersion.supplementPolicy, events });
+  return clockMinutes(calendar.value, { channel, returnMethod, clockStartedAt, dueAt, processingEndedAt, returnedAt, policy: procedureVersion.supplementPolicy, events });
 }
 
 async function keep(tx: Tx, dossierId: string, minutes: ClockMinutes): Promise<void> {

@@ -16,7 +16,7 @@ import type { AgencyInboxFilter, Cursor } from "@/lib/dossiers/schema/list-filte
 import { wordPatterns } from "@/lib/dossiers/word-patterns";
 import { now } from "@/lib/platform/clock";
 import { vietnamDay, vietnamMoment } from "@/lib/platform/format";
-import type { DossierStatus, Outcome, ReturnMethod, SupplementPolicy, TermUnit } from "@/lib/platform/generated/enums";
+import type { Channel, DossierStatus, Outcome, ReturnMethod, SupplementPolicy, TermUnit } from "@/lib/platform/generated/enums";
 
 export type InboxRow = Readonly<{
   id: string; code: string; version: number; status: DossierStatus; outcome: Outcome | null; applicantName: string; procedureName: string; returnMethod: ReturnMethod;
@@ -35,13 +35,13 @@ export type WantedList = Readonly<{ queue: AgencyQueue; filter: AgencyInboxFilte
 
 type Row = {
   id: string; code: string | null; submission_code: string; version: number; status: DossierStatus; outcome: Outcome | null; applicant_name: string; procedure_name: string;
-  return_method: ReturnMethod; received_at: Date | null; processing_ended_at: Date | null; due_at: Date | null; original_due_at: Date | null;
+  channel: Channel; return_method: ReturnMethod; received_at: Date | null; processing_ended_at: Date | null; due_at: Date | null; original_due_at: Date | null; due_before_extension_at: Date | null;
   due_provisional: boolean; term_value: string | null; term_unit: TermUnit | null; calendar_version: string | null; supplement_policy: SupplementPolicy;
   holder_id: string | null; holder_name: string | null;
 };
 
-const SELECT = `select d.id, d.code, d.submission_code, d.version, d.status, d.outcome, d.applicant_name, v.name as procedure_name, d.return_method, d.received_at,
-    d.processing_ended_at, d.due_at, d.original_due_at, d.due_provisional, d.term_value, d.term_unit, d.calendar_version, v.supplement_policy,
+const SELECT = `select d.id, d.code, d.submission_code, d.version, d.status, d.outcome, d.applicant_name, v.name as procedure_name, d.channel, d.return_method, d.received_at,
+    d.processing_ended_at, d.due_at, d.original_due_at, d.due_before_extension_at, d.due_provisional, d.term_value, d.term_unit, d.calendar_version, v.supplement_policy,
     d.holder_id, s.full_name as holder_name
   from dossier d join procedure_version v on v.id = d.procedure_version_id left join staff s on s.id = d.holder_id`;
 
@@ -106,13 +106,13 @@ export async function countQueue(permitted: Permit<"dossier.process">, queue: Ag
 async function shown(permitted: Permit, rows: readonly Row[], at: Date): Promise<InboxRow[]> {
   const calendars = await calendarsOfVersions(permitted, rows.map(({ calendar_version }) => calendar_version));
   const place = placeOf(permitted);
-  const used = await usedTimes(permitted, rows.map(({ id, calendar_version }) => ({ id, calendar: calendars(calendar_version, place) })), at);
+  const used = await usedTimes(permitted, rows.map(({ id, channel, return_method, calendar_version }) => ({ id, channel, returnMethod: return_method, calendar: calendars(calendar_version, place) })), at);
   return rows.map((row) => ({
     id: row.id, code: row.code ?? row.submission_code, version: row.version, status: row.status, outcome: row.outcome, applicantName: row.applicant_name,
     procedureName: row.procedure_name, returnMethod: row.return_method, receivedAt: row.received_at, dueAt: row.due_at, used: used.get(row.id) ?? null,
     holder: row.holder_id === null ? null : { name: row.holder_name ?? "", mine: row.holder_id === permitted.actor.id },
     due: dueView({
-      calendar: calendars(row.calendar_version, place), dueAt: row.due_at, originalDueAt: row.original_due_at, provisional: row.due_provisional,
+      calendar: calendars(row.calendar_version, place), dueAt: row.due_at, originalDueAt: row.original_due_at, beforeExtensionAt: row.due_before_extension_at, provisional: row.due_provisional,
       status: row.status, supplementPolicy: row.supplement_policy, termValue: row.term_value === null ? null : Number(row.term_value), termUnit: row.term_unit,
       processingEndedAt: row.processing_ended_at, at,
     }),

@@ -19,13 +19,13 @@ export async function readDossierClocks(actor: Actor, dossierId: string): Promis
   return withActor(actor, async (tx) => {
     const dossier = await tx.dossier.findFirst({
       where: { AND: [{ id: dossierId }, dossiersVisibleTo(actor)] },
-      select: { calendarVersion: true, provinceCode: true, agencyId: true, events: { orderBy: { seq: "asc" }, select: { event: true, occurredAt: true } } },
+      select: { channel: true, returnMethod: true, calendarVersion: true, provinceCode: true, agencyId: true, events: { orderBy: { seq: "asc" }, select: { event: true, occurredAt: true } } },
     });
     if (!dossier || dossier.calendarVersion === null) return null;
     const calendar = await calendarOfVersion(permitted, tx, dossier.calendarVersion, dossier);
     if (!calendar.ok) return null;
     const events = dossier.events.map(({ event, occurredAt }) => ({ event: event as DossierEventName, at: occurredAt }));
-    const clocks = readClocks(calendar.value, clockSegments(events), now());
+    const clocks = readClocks(calendar.value, clockSegments(events, dossier), now());
     return clocks.ok ? clocks.value : null;
   });
 }

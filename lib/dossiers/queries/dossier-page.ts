@@ -104,7 +104,7 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
     },
     due: dueOfDossier(whole, calendar),
     turn: turnOf({
-      status: whole.status, returnMethod: whole.returnMethod, agencyName: agency.shortName, events,
+      status: whole.status, channel: whole.channel, returnMethod: whole.returnMethod, agencyName: agency.shortName, events,
       pickupOpen: pickups.some(({ status }) => status === "REQUESTED" || status === "ASSIGNED" || status === "COLLECTED"),
     }),
     holder: holderOf(whole, lapsed),

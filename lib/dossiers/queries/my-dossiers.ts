@@ -98,11 +98,11 @@ function rowView(row: Row, calendar: Parameters<typeof dueView>[0]["calendar"], 
     id: row.id, shownCode: row.code ?? row.submissionCode, status: row.status, outcome: row.outcome, procedureName: row.procedureVersion.name,
     agencyName: row.agency.shortName, createdAt: row.createdAt, submittedAt: row.submittedAt,
     turn: turnOf({
-      status: row.status, returnMethod: row.returnMethod, agencyName: row.agency.shortName, events: row.events.map(({ event }) => event as DossierEventName),
+      status: row.status, channel: row.channel, returnMethod: row.returnMethod, agencyName: row.agency.shortName, events: row.events.map(({ event }) => event as DossierEventName),
       pickupOpen: row.pickups.some(({ status }) => status === "REQUESTED" || status === "ASSIGNED" || status === "COLLECTED"),
     }),
     due: dueView({
-      calendar, dueAt: row.dueAt, originalDueAt: row.originalDueAt, provisional: row.dueProvisional, status: row.status,
+      calendar, dueAt: row.dueAt, originalDueAt: row.originalDueAt, beforeExtensionAt: row.dueBeforeExtensionAt, provisional: row.dueProvisional, status: row.status,
       supplementPolicy: row.procedureVersion.supplementPolicy, termValue: row.termValue === null ? null : Number(row.termValue), termUnit: row.termUnit,
       processingEndedAt: row.processingEndedAt, at,
     }),

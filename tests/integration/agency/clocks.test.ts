@@ -33,10 +33,11 @@ test("the worker writes the clocks when processing ends, once, and not while it 
   expect(clock).toMatchObject({ agency_minutes: 958, citizen_minutes: 0, agency_term_minutes: 958 });
 });
 
-test("the return lets the post's time go on; worker, loader and rebuild agree", async () => {
-  const returned = await world.dossier([...pastOf([...CLAIMED, "ATTACH_RESULT", "GRANT"]), ...pastSteps(["RETURN_AT_COUNTER"], workingDayAfter(RECEPTION_DAY, 3), world.officials[0])]);
+test("who keeps the result after the decision has that time, outside the term; worker, loader and rebuild agree", async () => {
+  const returned = await world.dossier([...pastOf([...CLAIMED, "ATTACH_RESULT", "GRANT"]), ...pastSteps(["DISPATCH_RESULT"], workingDayAfter(RECEPTION_DAY, 3), world.officials[0]), ...pastSteps(["DELIVER_RESULT"], workingDayAfter(RECEPTION_DAY, 6), world.officials[0])]);
   const [loaded] = await clockOf(returned.id);
-  expect(loaded.post_minutes).toBeGreaterThan(2 * 480);
+  expect(loaded.agency_minutes).toBeGreaterThan(loaded.agency_term_minutes + 2 * 480);
+  expect(loaded.post_minutes).toBeGreaterThanOrEqual(3 * 480);
   await world.owner.query("delete from dossier_clock where dossier_id = $1", [returned.id]);
   await writeClock(returned.id);
   expect(await clockOf(returned.id)).toEqual([loaded]);
