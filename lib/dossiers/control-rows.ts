@@ -48,6 +48,7 @@ function transferRow(facts: ControlFacts, transfer: ControlTransfer): ControlRow
     AGENCY_HANDOVER: [facts.oneStop, facts.agency, `Biên bản giao nhận số ${manifestNumber ?? ""}`],
     RESULT_DISPATCH: [facts.agency, facts.oneStop, `Phiếu bàn giao kết quả số ${manifestNumber ?? ""}`],
     DELIVERY: [POST, APPLICANT, "Giấy biên nhận trả kết quả"],
+    SUBSTITUTION: [facts.oneStop, facts.oneStop, "Người làm thay nhận tiếp"],
   };
   const [giver, receiver, voucher] = parties[kind];
   const result = kind === "RESULT_DISPATCH" ? agencyResult(facts) : null;
