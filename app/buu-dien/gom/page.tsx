@@ -5,6 +5,7 @@ import { type SearchParams, single } from "@/app/search-params";
 import { CourierWingShell } from "@/components/courier/courier-wing-shell";
 import { OpenStop, StopGroup } from "@/components/courier/stop-cards";
 import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -43,6 +44,9 @@ export default async function StopsPage({ searchParams }: { searchParams: Search
           )}
         />
         <StopGroup id="da-lay" title="Đã lấy hôm nay" stops={done} today={today} actionOf={(stop) => <OpenStop stop={stop} words="Xem phiếu gửi" />} />
+        <p>
+          <Button href="/buu-dien/ngoai-tuyen" variant="secondary" icon="wifi-off" wide>Chuyến không cần mạng</Button>
+        </p>
       </div>
     </CourierWingShell>
   );

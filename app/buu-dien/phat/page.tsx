@@ -4,6 +4,7 @@ import { takeRound } from "@/app/buu-dien/phat/actions";
 import { type SearchParams, single } from "@/app/search-params";
 import { CourierWingShell } from "@/components/courier/courier-wing-shell";
 import { DeliveryGroup, TakeRoundForm } from "@/components/courier/delivery-lists";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { listDeliveries } from "@/lib/deliveries/queries";
@@ -27,6 +28,9 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: S
         <DeliveryGroup id="chuyen" title="Chuyến của tôi" deliveries={mine} words="Phát" />
         {waiting.length > 0 && <TakeRoundForm waiting={waiting} take={takeRound} operationId={newId()} />}
         <DeliveryGroup id="da-phat" title="Đã phát hôm nay" deliveries={done} words="Xem biên nhận" />
+        <p>
+          <Button href="/buu-dien/ngoai-tuyen" variant="secondary" icon="wifi-off" wide>Chuyến không cần mạng</Button>
+        </p>
       </div>
     </CourierWingShell>
   );

@@ -62,7 +62,7 @@ export function usePhone(): Phone {
     busy.current = true;
     setSending(true);
     try {
-      const after = await contact(store, line, tab, navigator.userAgent.slice(0, 80));
+      const after = await contact(store, line, navigator.userAgent.slice(0, 80));
       setMet(after);
       if (after.state === "REVOKED") {
         setLog(null);

@@ -131,12 +131,3 @@ export function forget(log: DeviceLog, operationId: string): DeviceLog {
   if (!isSettled(entry) || photosMissing(entry).length > 0) throw new Error(`Operation ${operationId} has no receipt yet`);
   return { ...log, entries: log.entries.filter(({ operation }) => operation.id !== operationId) };
 }
-
-/** Who sends for this device until `until` (ms): one writer across tabs. */
-export type Lease = Readonly<{ holder: string; until: number }>;
-
-/** The lease for this tab, or null while another tab has it. To be read and written in one transaction of the store. */
-export function takeLease(lease: Lease | null, holder: string, at: number, milliseconds: number): Lease | null {
-  if (lease !== null && lease.holder !== holder && lease.until > at) return null;
-  return { holder, until: at + milliseconds };
-}

@@ -2,14 +2,13 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { answerBatch } from "@/lib/deliveries/sync/answering";
 import {
-  type Answer, type DeviceLog, emptyLog, forget, isDone, isSettled, type Lease, nextSending, type Operation, photoKept, photosToSend, receive, type Receipt, record, takeLease,
+  type Answer, type DeviceLog, emptyLog, forget, isDone, isSettled, nextSending, type Operation, photoKept, photosToSend, receive, type Receipt, record,
 } from "@/lib/deliveries/sync/engine";
 
 /** Random histories of two devices, two tabs on each, and a server that loses, doubles, delays and stops. `SYNC_HISTORIES=100000` for the long form. */
 const HISTORIES = Number(process.env.SYNC_HISTORIES ?? 2_000);
 const FIRST_SEED = Number(process.env.SYNC_SEED ?? 1);
 const STEPS = 70;
-const LEASE_MS = 30;
 const SUBJECTS = ["stop:a", "stop:b", "item:c"];
 
 class ServerDown extends Error {}
@@ -96,10 +95,9 @@ class ModelServer {
 type Call = { device: Device; batch: readonly Operation[] };
 type Reply = { device: Device; receipts: readonly Receipt[] };
 
-/** The phone: what is durable is the log, the lease and the bytes of the photos; tabs hold nothing. */
+/** The phone: what is durable is the log and the bytes of the photos; tabs hold nothing, and any of them may send at any time. */
 class Device {
   log: DeviceLog;
-  lease: Lease | null = null;
   readonly bytes = new Map<string, string>();
   readonly made: Operation[] = [];
   readonly forgotten: string[] = [];
@@ -120,11 +118,8 @@ class Device {
     if (written) this.made.push(written);
   }
 
-  /** One tab begins to send: it needs the lease, and what it sends is marked before it leaves. */
-  begin(tab: string, at: number): readonly Operation[] {
-    const lease = takeLease(this.lease, `${this.id}/${tab}`, at, LEASE_MS);
-    if (lease === null) return [];
-    this.lease = lease;
+  /** A tab begins to send, whatever the other one does: what it sends is marked before it leaves. */
+  begin(): readonly Operation[] {
     const { log, batch } = nextSending(this.log, { askHeld: this.random.chance(0.5), limit: 1 + this.random.upTo(5) });
     this.log = log;
     return batch;
@@ -158,7 +153,6 @@ class History {
   readonly server: ModelServer;
   readonly calls: Call[] = [];
   readonly replies: Reply[] = [];
-  at = 0;
   serial = 0;
   readonly counts = { lostRequests: 0, lostAnswers: 0, doubled: 0, killed: 0 };
 
@@ -188,12 +182,11 @@ class History {
 
   async step(): Promise<void> {
     const { upTo, chance } = this.random;
-    this.at += upTo(15);
     const device = this.devices[upTo(2)] ?? this.devices[0];
     const choice = upTo(100);
     if (choice < 22) device.write((this.serial += 1));
     else if (choice < 48) {
-      const batch = device.begin(chance(0.5) ? "left" : "right", this.at);
+      const batch = device.begin();
       if (batch.length > 0 && chance(0.2)) this.counts.lostRequests += 1;
       else if (batch.length > 0) this.calls.push({ device, batch });
     } else if (choice < 66) await this.deliver(upTo(Math.max(1, this.calls.length)));
@@ -201,7 +194,7 @@ class History {
     else if (choice < 87) device.sendPhoto(this.server, true);
     else if (choice < 90) device.forgetOne();
     else if (choice < 93) {
-      // A tab dies: what was on the wire for it comes back to nobody; its lease stays until it runs out.
+      // A tab dies: what was on the wire for it comes back to nobody; the next sending is another tab's.
       this.counts.killed += 1;
       for (let i = this.replies.length - 1; i >= 0; i -= 1) if (this.replies[i]?.device === device) this.replies.splice(i, 1);
     } else if (choice < 95) this.server.owner.set(SUBJECTS[upTo(SUBJECTS.length)] ?? "", chance(0.5) ? "one" : "two");
@@ -241,10 +234,9 @@ class History {
     while (this.calls.length > 0) await this.deliver(0);
     for (const device of this.devices) {
       for (let round = 0; round < 500; round += 1) {
-        this.at += LEASE_MS + 1;
         const batch = nextSending(device.log, { askHeld: true }).batch;
         if (batch.length === 0 && photosToSend(device.log).length === 0) break;
-        const sending = device.begin("left", this.at);
+        const sending = device.begin();
         try {
           if (sending.length > 0) device.log = receive(device.log, await this.server.answer(sending));
         } catch (error) {

@@ -163,13 +163,13 @@ describe("a contact", () => {
     const ids = [await write(store, "một"), await write(store), await write(store, "hai")];
     for (const fails of ["BEFORE", "AFTER", "HOTEL"] as const) {
       server.fails = fails;
-      expect(await contact(store, server.line, "tab-1", "Máy thử")).toEqual({ state: "OFFLINE" });
+      expect(await contact(store, server.line, "Máy thử")).toEqual({ state: "OFFLINE" });
       expect((await store.log()).entries.some(isDone)).toBe(false);
     }
     server.fails = "NEVER";
     const reopened = new PhoneStore(name, FEW);
     await reopened.unlock(PIN);
-    expect(await contact(reopened, server.line, "tab-2", "Máy thử")).toEqual({ state: "MET" });
+    expect(await contact(reopened, server.line, "Máy thử")).toEqual({ state: "MET" });
     expect(server.done).toEqual(ids);
     expect([...server.photos].every(([announced, kept]) => announced === kept)).toBe(true);
     expect(server.photos.size).toBe(2);
@@ -183,7 +183,7 @@ describe("a contact", () => {
     await second.unlock(PIN);
     for (let i = 0; i < 4; i += 1) await write(store);
     const server = new Server();
-    const states = (await Promise.all([contact(store, server.line, "tab-1", ""), contact(second, server.line, "tab-2", "")])).map(({ state }) => state);
+    const states = (await Promise.all([contact(store, server.line, ""), contact(second, server.line, "")])).map(({ state }) => state);
     expect(states.toSorted()).toEqual(["BUSY", "MET"]);
     expect(new Set(server.done).size).toBe(4);
     expect(server.done).toHaveLength(4);
@@ -194,7 +194,7 @@ describe("a contact", () => {
     await write(store, "ảnh");
     const server = new Server();
     server.revoked = true;
-    expect(await contact(store, server.line, "tab-1", "")).toEqual({ state: "REVOKED" });
+    expect(await contact(store, server.line, "")).toEqual({ state: "REVOKED" });
     expect(await new PhoneStore(name, FEW).look()).toEqual({ state: "EMPTY" });
   });
 });

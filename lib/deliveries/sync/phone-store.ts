@@ -1,5 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
-import { type DeviceLog, emptyLog, type Entry, type Lease, takeLease } from "@/lib/deliveries/sync/engine";
+import { type DeviceLog, emptyLog, type Entry } from "@/lib/deliveries/sync/engine";
 import { CONTACT_HOURS, type Snapshot } from "@/lib/deliveries/sync/snapshot";
 import { afterTry, type Lock, makeLock, openLock, type Sealed, seal, sealJson, unseal, unsealJson } from "@/lib/deliveries/sync/vault";
 import { now } from "@/lib/platform/clock";
@@ -10,7 +10,7 @@ type Row = Readonly<{ id: string; sequence: number; stamp: string; sealed: Seale
 type Head = Readonly<{ deviceId: string; courierName: string; nextSequence: number; revision: number; lastContactAt: number }>;
 
 interface Schema extends DBSchema {
-  settings: { key: "lock" | "head" | "lease" | "snapshot"; value: Lock | Head | Lease | Sealed };
+  settings: { key: "lock" | "head" | "snapshot"; value: Lock | Head | Sealed };
   log: { key: string; value: Row };
   photos: { key: string; value: Sealed };
 }
@@ -205,17 +205,6 @@ export class PhoneStore {
       const head = (await tx.store.get("head")) as Head | undefined;
       if (head !== undefined) await tx.store.put({ ...head, lastContactAt: now().getTime() }, "head");
       await tx.done;
-    });
-  }
-
-  /** One writer across tabs: the lease, read and written in one transaction. */
-  async lease(holder: string, milliseconds: number): Promise<boolean> {
-    return this.use(async (db) => {
-      const tx = db.transaction("settings", "readwrite");
-      const taken = takeLease(((await tx.store.get("lease")) as Lease | undefined) ?? null, holder, now().getTime(), milliseconds);
-      if (taken !== null) await tx.store.put(taken, "lease");
-      await tx.done;
-      return taken !== null;
     });
   }
 

@@ -12,7 +12,7 @@ export type Line = Readonly<{
   readDay: () => Promise<Response>;
 }>;
 
-const LEASE_MS = 60_000;
+const SENDER = "mcbc-may-buu-ta-gui";
 
 class Broken extends Error {
   constructor(readonly contact: Contact) {
@@ -37,10 +37,9 @@ async function bodyOf<T>(response: Response): Promise<T> {
   throw new Broken({ state: "TURNED_AWAY", words: body.words });
 }
 
-async function sendLog(store: PhoneStore, line: Line, tab: string, deviceName: string): Promise<void> {
+async function sendLog(store: PhoneStore, line: Line, deviceName: string): Promise<void> {
   const deviceId = await store.deviceId();
   for (let askHeld = true; ; askHeld = false) {
-    if (!(await store.lease(tab, LEASE_MS))) throw new Broken({ state: "BUSY" });
     const operations = await store.change((log) => {
       const next = nextSending(log, { askHeld });
       return { log: next.log, value: next.batch };
@@ -52,12 +51,11 @@ async function sendLog(store: PhoneStore, line: Line, tab: string, deviceName: s
   }
 }
 
-async function sendPhotos(store: PhoneStore, line: Line, tab: string): Promise<void> {
+async function sendPhotos(store: PhoneStore, line: Line): Promise<void> {
   const deviceId = await store.deviceId();
   for (const { operationId, photo } of photosToSend(await store.log())) {
     const bytes = await store.photo(photo.sha256);
     if (bytes === null) continue;
-    if (!(await store.lease(tab, LEASE_MS))) throw new Broken({ state: "BUSY" });
     const response = await reach(() => line.sendPhoto({ deviceId, operationId, sha256: photo.sha256, bytes }));
     // One photo that the server cannot take stays on the phone, counted as unsent, and keeps back no other.
     if (response.status === 422) continue;
@@ -67,14 +65,27 @@ async function sendPhotos(store: PhoneStore, line: Line, tab: string): Promise<v
 }
 
 /**
+ * Only one tab of a phone sends at a time: a lock of the browser's, which gives it back when the page that has it dies. A note with a
+ * time on it kept a phone silent for a minute after its page was killed in the middle of a sending. Browsers without locks send
+ * from every tab: the log's revisions and the server's receipts bear that.
+ */
+async function asOnlySender(work: () => Promise<Contact>): Promise<Contact> {
+  if (!("locks" in navigator)) return work();
+  return navigator.locks.request(SENDER, { ifAvailable: true }, (lock) => (lock === null ? { state: "BUSY" } : work()));
+}
+
+/**
  * One contact: what was written is sent and answered, photos follow, then the day is read anew. It may break anywhere; the next one
  * goes on from what the phone has in writing. A revoked phone is wiped.
- * @param tab names this tab among those of the phone
  */
-export async function contact(store: PhoneStore, line: Line, tab: string, deviceName: string): Promise<Contact> {
+export async function contact(store: PhoneStore, line: Line, deviceName: string): Promise<Contact> {
+  return asOnlySender(() => meet(store, line, deviceName));
+}
+
+async function meet(store: PhoneStore, line: Line, deviceName: string): Promise<Contact> {
   try {
-    await sendLog(store, line, tab, deviceName);
-    await sendPhotos(store, line, tab);
+    await sendLog(store, line, deviceName);
+    await sendPhotos(store, line);
     const { snapshot } = await bodyOf<{ snapshot: Snapshot }>(await reach(() => line.readDay()));
     await store.putSnapshot(snapshot);
     await store.met();
@@ -83,7 +94,5 @@ export async function contact(store: PhoneStore, line: Line, tab: string, device
     if (!(error instanceof Broken)) throw error;
     if (error.contact.state === "REVOKED") await store.wipe();
     return error.contact;
-  } finally {
-    if (store.unlocked) await store.lease(tab, 0);
   }
 }
