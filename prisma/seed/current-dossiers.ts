@@ -52,7 +52,7 @@ async function readPeople(client: pg.Pool): Promise<People> {
 /** Curated procedures that today's agencies take by post at a counter of the post, each with its first case. */
 async function readProcedures(client: pg.Pool, officeCode: string): Promise<JourneyProcedure[]> {
   const { rows } = await client.query<Omit<JourneyProcedure, "requestForm"> & { requestForm: unknown; agencyCode: string }>(
-    `select p.code, c.id as "caseId", a.id as "agencyId", a.code as "agencyCode", o.id as "officeId", v.request_form as "requestForm", v.sign_off as "signOff",
+    `select p.code, c.id as "caseId", a.id as "agencyId", a.code as "agencyCode", o.id as "officeId", v.request_form as "requestForm", v.sign_off as "signOff", v.supplement_policy = 'PAUSE' as pauses,
        (select jsonb_agg(jsonb_build_object('id', k.id, 'kind', k.kind, 'originals', k.originals, 'certifiedCopies', k.certified_copies, 'photocopies', k.photocopies,
           'alternativeGroup', k.alternative_group, 'conditionText', k.condition_text) order by k.position) from component k where k.case_id = c.id) as components
      from agency_procedure ap join agency a on a.id = ap.agency_id join procedure p on p.code = ap.procedure_code
@@ -106,7 +106,8 @@ export async function seedCurrentDossiers(ownerUrl: string, calendar: WorkingCal
   const people = await readPeople(client);
   const procedures = await readProcedures(client, officeCode);
   const jobs = chance.shuffled(STAGES.flatMap((stage) => Array.from({ length: Math.min(stage.count, perStage) }, () => ({
-    stage, procedure: chance.pick(procedures.filter(({ signOff }) => signOff === (stage.signOff ?? false))), days: chance.between(1, 6), lag: stage.name.startsWith("đã trả") ? chance.between(0, 15) : chance.between(0, 3),
+    stage, procedure: chance.pick(procedures.filter(({ signOff, pauses }) => signOff === (stage.signOff ?? false) && (pauses || stage.pauses !== true))), days: chance.between(1, 6),
+    lag: stage.lyingDays ?? (stage.name.startsWith("đã trả") ? chance.between(0, 15) : chance.between(0, 3)),
   })))).map((job) => ({ ...job, cast: castFor(people, job.procedure, chance) }));
   const started = now();
   setClock(() => moment.getStore() ?? started);

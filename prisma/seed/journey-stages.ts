@@ -11,6 +11,10 @@ export type Stage = Readonly<{
   returnMethod: "POST" | "COUNTER" | "ONLINE";
   /** Of a procedure that the head signs; the others are of procedures that he does not. */
   signOff?: true;
+  /** Of a procedure whose term stands still while the applicant supplements. */
+  pauses?: true;
+  /** Nobody has touched it for so many working days; the others were touched in the last few. */
+  lyingDays?: number;
   /** Working days between the decision and its claim, at most; decides how long ago it was filed. */
   steps: (days: number) => readonly Step[];
 }>;
@@ -59,4 +63,6 @@ export const STAGES: readonly Stage[] = [
   { name: "từ chối, đã trả", count: 6, byPost: false, returnMethod: "COUNTER", steps: (days) => [...claimedOnline, step(days, "15:00", (j) => j.refuse()), step(days, "16:10", (j) => j.dispatch()), step(days + 1, "09:00", (j) => j.returnAtCounter())] },
   { name: "chờ trả tại quầy", count: 8, byPost: false, returnMethod: "COUNTER", steps: (days) => [...grantedOnline(days), step(days, "16:10", (j) => j.dispatch())] },
   { name: "đã trả tại quầy", count: 22, byPost: false, returnMethod: "COUNTER", steps: (days) => [...grantedOnline(days), step(days, "16:10", (j) => j.dispatch()), step(days + 1, "09:30", (j) => j.returnAtCounter())] },
+  { name: "đang giải quyết, thời hạn tạm dừng khi bổ sung", count: 3, byPost: false, returnMethod: "COUNTER", pauses: true, steps: () => claimedOnline },
+  { name: "đã nhận giải quyết mà để lâu", count: 3, byPost: false, returnMethod: "COUNTER", lyingDays: 9, steps: () => claimedOnline },
 ];

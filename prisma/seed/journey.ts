@@ -45,6 +45,8 @@ export type JourneyProcedure = Readonly<{
   agencyId: string;
   officeId: string;
   signOff: boolean;
+  /** The term stands still while the applicant supplements. */
+  pauses: boolean;
   requestForm: readonly RequestField[];
   components: readonly Readonly<{ id: string; kind: string; originals: number; certifiedCopies: number; photocopies: number; alternativeGroup: string | null; conditionText: string | null }>[];
 }>;
