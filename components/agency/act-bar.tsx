@@ -16,6 +16,7 @@ const LOOKS = {
   "lay-ho-so": { label: "Lấy hồ sơ", shortcut: "l" },
   "phan-cong": { label: "Phân công", shortcut: "p", icon: "user" },
   "chuyen": { label: "Chuyển đồng nghiệp", shortcut: "c" },
+  "nhac": { label: "Nhắc" },
   "bo-sung": { label: "Yêu cầu bổ sung", shortcut: "b" },
   "nhan-bo-sung": { label: "Nhận đủ bổ sung", shortcut: "b", icon: "check" },
   "cho-bo-sung": { label: "Cho bổ sung lần nữa" },
@@ -29,7 +30,7 @@ const LOOKS = {
 } satisfies Record<Act, Look>;
 
 /** Seldom needed: under “Việc khác” when the bar would get long. */
-const SELDOM: readonly Act[] = ["hoi-y-kien", "hen-lai", "chuyen", "cho-bo-sung", "tra-lai", "dung"];
+const SELDOM: readonly Act[] = ["nhac", "hoi-y-kien", "hen-lai", "chuyen", "cho-bo-sung", "tra-lai", "dung"];
 /** In the order of the bar, the weightiest last, in the corner. */
 const OFTEN: readonly Act[] = ["tra-to-trinh", "lay-ho-so", "tu-choi", "bo-sung", "phan-cong", "nhan-bo-sung", "tra-ket-qua", "trinh-ky"];
 const WEIGHTIEST: readonly Act[] = ["nhan-bo-sung", "tra-ket-qua", "trinh-ky", "phan-cong"];

@@ -48,6 +48,8 @@ export function ActConsequence({ act, dossier }: { act: Act; dossier: DossierVie
       return <p>Từ lúc bấm, người được giao là người chịu trách nhiệm và có tên trên hồ sơ.</p>;
     case "chuyen":
       return <p>{heldBy(dossier)} Từ lúc bấm, người nhận là người chịu trách nhiệm{dossier.proposal !== null && "; tờ trình đang chờ ký bị rút lại"}.</p>;
+    case "nhac":
+      return <p>{dossier.status === "AWAITING_SUPPLEMENT" ? "Người nộp cũng được báo, vì hồ sơ đang chờ bổ sung." : heldBy(dossier)} Hồ sơ và thời hạn không đổi.</p>;
     case "tra-lai":
       return <p>Hồ sơ trở về hàng “Chưa ai nhận” để người khác nhận.</p>;
   }

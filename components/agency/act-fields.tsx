@@ -126,6 +126,8 @@ export function ActFields({ act, dossier, choices }: FieldsProps): ReactNode {
           <TextArea name="reason" label="Lý do chuyển" hint="Người nhận và lãnh đạo sẽ đọc." required rows={2} />
         </>
       );
+    case "nhac":
+      return <TextArea name="reason" label="Lời nhắc" hint="Người giữ hồ sơ đọc ở mục nhắc việc, ví dụ: trình trước 26/11/2026." required rows={2} />;
     case "bo-sung":
       return <Supplement dossier={dossier} />;
     case "nhan-bo-sung":

@@ -4,13 +4,13 @@ import type { DossierEventName } from "@/lib/dossiers/lifecycle";
 
 /** The acts that need words or a second look, by their name in the address. */
 export const ACTS = [
-  "tra-lai", "lay-ho-so", "phan-cong", "chuyen", "bo-sung", "nhan-bo-sung", "cho-bo-sung", "hen-lai", "hoi-y-kien", "tra-ket-qua", "trinh-ky", "tra-to-trinh", "tu-choi", "dung",
+  "tra-lai", "lay-ho-so", "phan-cong", "chuyen", "nhac", "bo-sung", "nhan-bo-sung", "cho-bo-sung", "hen-lai", "hoi-y-kien", "tra-ket-qua", "trinh-ky", "tra-to-trinh", "tu-choi", "dung",
 ] as const;
 export type Act = (typeof ACTS)[number];
 
 /** The event without which the act is not offered. Granting begins with attaching the result. */
 const EVENT_OF_ACT = {
-  "tra-lai": "RELEASE", "lay-ho-so": "TAKE_OVER", "phan-cong": "ASSIGN", "chuyen": "TRANSFER", "bo-sung": "REQUEST_SUPPLEMENT", "nhan-bo-sung": "ACCEPT_SUPPLEMENT",
+  "tra-lai": "RELEASE", "lay-ho-so": "TAKE_OVER", "phan-cong": "ASSIGN", "chuyen": "TRANSFER", "nhac": "REMIND", "bo-sung": "REQUEST_SUPPLEMENT", "nhan-bo-sung": "ACCEPT_SUPPLEMENT",
   "cho-bo-sung": "ALLOW_SUPPLEMENT", "hen-lai": "EXTEND", "hoi-y-kien": "ASK_OPINION", "tra-ket-qua": "ATTACH_RESULT", "trinh-ky": "PROPOSE",
   "tra-to-trinh": "RETURN_PROPOSAL", "tu-choi": "REFUSE", "dung": "STOP",
 } as const satisfies Record<Act, DossierEventName>;
@@ -22,6 +22,7 @@ export const ACT_TITLES = {
   "lay-ho-so": "Lấy hồ sơ về giải quyết",
   "phan-cong": "Phân công giải quyết",
   "chuyen": "Chuyển hồ sơ cho đồng nghiệp",
+  "nhac": "Nhắc người giữ hồ sơ",
   "bo-sung": "Yêu cầu bổ sung",
   "nhan-bo-sung": "Nhận đủ giấy tờ bổ sung",
   "cho-bo-sung": "Cho phép yêu cầu bổ sung lần nữa",
@@ -39,6 +40,7 @@ export const ACT_SUBMITS = {
   "lay-ho-so": "Lấy hồ sơ",
   "phan-cong": "Phân công",
   "chuyen": "Chuyển hồ sơ",
+  "nhac": "Gửi lời nhắc",
   "bo-sung": "Gửi yêu cầu bổ sung",
   "nhan-bo-sung": "Nhận đủ bổ sung",
   "cho-bo-sung": "Cho phép",
@@ -58,6 +60,7 @@ export const DONE_WORDS: Readonly<Record<string, string>> = {
   "lay-ho-so": "Anh/chị đã lấy hồ sơ về giải quyết.",
   "phan-cong": "Đã phân công; người được giao thấy hồ sơ trong hàng “Của tôi”.",
   "chuyen": "Đã chuyển hồ sơ; người nhận thấy trong hàng “Của tôi”.",
+  "nhac": "Đã gửi lời nhắc; lời nhắc nằm trong lịch sử hồ sơ.",
   "bo-sung": "Đã gửi yêu cầu bổ sung; người nộp được báo bằng thư.",
   "nhan-bo-sung": "Đã ghi nhận đủ bổ sung; hạn trả đã tính lại.",
   "cho-bo-sung": "Đã cho phép yêu cầu bổ sung thêm một lần; lý do đã vào hồ sơ.",
@@ -74,7 +77,7 @@ export const DONE_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Where the lifecycle allows more than makes sense on the screen. */
-function makesSense(act: Act, { procedure, holder, proposal }: DossierView, me: string): boolean {
+function makesSense(act: Act, { status, procedure, holder, proposal }: DossierView, me: string): boolean {
   switch (act) {
     case "lay-ho-so":
       return holder !== null && holder.id !== me;
@@ -82,6 +85,8 @@ function makesSense(act: Act, { procedure, holder, proposal }: DossierView, me: 
       return holder === null;
     case "chuyen":
       return holder !== null;
+    case "nhac":
+      return status === "AWAITING_SUPPLEMENT" || (holder !== null && holder.id !== me);
     case "tra-ket-qua":
       return !procedure.signOff;
     case "tu-choi":

@@ -45,7 +45,8 @@ type AgencyDossierProps = Readonly<{
 
 /** A result that still lies with the agency and goes back through the post's hands. */
 function toDispatch({ status, returnMethod, events }: DossierView): boolean {
-  return status === "RESOLVED" && returnMethod !== "ONLINE" && !events.some(({ event }) => event === "DISPATCH_RESULT");
+  const last = events.find(({ event }) => event === "DISPATCH_RESULT" || event === "RETURN_UNDELIVERED");
+  return status === "RESOLVED" && returnMethod !== "ONLINE" && last?.event !== "DISPATCH_RESULT";
 }
 
 /** The form that the corner's button sends; what it refuses is read on top of the dossier. */

@@ -203,6 +203,11 @@ test("the head assigns, a colleague who tried to claim reads who was faster; the
   await expect(page.getByText(new RegExp(`^${nameOf(assignee)} giữ hồ sơ`))).toBeVisible();
   await late.getByRole("button", { name: "Nhận giải quyết" }).click();
   await expect(refusals(late)).toContainText(faster(headOf(dossier), "phân công giải quyết"));
+  await page.goto(at(dossier, "nhac"));
+  await page.getByLabel("Lời nhắc").fill("Trình trước thứ sáu.");
+  await page.getByRole("button", { name: "Gửi lời nhắc" }).click();
+  await expect(page.getByText(/^Đã gửi lời nhắc/)).toBeVisible();
+  await expect(page.getByText("Trình trước thứ sáu.").first()).toBeVisible();
 });
 
 test("a refusal and a stop at the same moment: one of them", async ({ as }) => {

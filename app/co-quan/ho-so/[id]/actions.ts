@@ -10,6 +10,7 @@ import { finishStep } from "@/lib/dossiers/commands/finish-step";
 import { extendDossier } from "@/lib/dossiers/commands/extend-dossier";
 import { claimDossier, releaseDossier, takeOverDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { proposeDecision, returnProposal, signProposal } from "@/lib/dossiers/commands/propose-decision";
+import { remindDossier } from "@/lib/dossiers/commands/remind-dossier";
 import { requestSupplement } from "@/lib/dossiers/commands/request-supplement";
 import { stopDossier } from "@/lib/dossiers/commands/stop-dossier";
 import { allowSupplementSchema } from "@/lib/dossiers/schema/allow-supplement";
@@ -21,6 +22,7 @@ import { extendDossierSchema } from "@/lib/dossiers/schema/extend-dossier";
 import { claimDossierSchema, releaseDossierSchema, takeOverDossierSchema } from "@/lib/dossiers/schema/hold-dossier";
 import { askOpinionSchema } from "@/lib/dossiers/schema/opinion";
 import { proposeDecisionSchema, returnProposalSchema, signProposalSchema } from "@/lib/dossiers/schema/propose-decision";
+import { remindDossierSchema } from "@/lib/dossiers/schema/remind-dossier";
 import { requestSupplementSchema } from "@/lib/dossiers/schema/request-supplement";
 import { stopDossierSchema } from "@/lib/dossiers/schema/stop-dossier";
 
@@ -35,6 +37,7 @@ export const refuse = action(refuseDossierSchema, refuseDossier, { to: ({ dossie
 export const stop = action(stopDossierSchema, stopDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?hang=da-xong&xong=dung` });
 export const assign = action(assignDossierSchema, assignDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?hang=chua-nhan&xong=phan-cong` });
 export const transfer = action(transferDossierSchema, transferDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?xong=chuyen` });
+export const remind = action(remindDossierSchema, remindDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?xong=nhac` });
 export const allow = action(allowSupplementSchema, allowSupplement, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?xong=cho-bo-sung` });
 export const extend = action(extendDossierSchema, extendDossier, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?xong=hen-lai` });
 export const ask = action(askOpinionSchema, askOpinion, { to: ({ dossierId }) => `/co-quan/ho-so/${dossierId}?hang=cua-toi&xong=hoi-y-kien` });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { allow, ask, askSupplement, assign, claim, extend, finish, grant, propose, refuse, release, returnToProposer, sign, stop, takeOver, takeSupplement, transfer } from "@/app/co-quan/ho-so/[id]/actions";
+import { allow, ask, askSupplement, assign, claim, extend, finish, grant, propose, remind, refuse, release, returnToProposer, sign, stop, takeOver, takeSupplement, transfer } from "@/app/co-quan/ho-so/[id]/actions";
 import { type ActActions, offeredActs } from "@/components/agency/acts";
 import { AgencyDeskShell } from "@/components/agency/agency-desk-shell";
 import { AgencyDossier } from "@/components/agency/agency-dossier";
@@ -22,7 +22,7 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Giải quyết hồ sơ" };
 
 const ACTIONS: ActActions = {
-  "tra-lai": release, "lay-ho-so": takeOver, "phan-cong": assign, "chuyen": transfer, "bo-sung": askSupplement, "nhan-bo-sung": takeSupplement, "cho-bo-sung": allow,
+  "tra-lai": release, "lay-ho-so": takeOver, "phan-cong": assign, "chuyen": transfer, "nhac": remind, "bo-sung": askSupplement, "nhan-bo-sung": takeSupplement, "cho-bo-sung": allow,
   "hen-lai": extend, "hoi-y-kien": ask, "tra-ket-qua": grant, "trinh-ky": propose, "tra-to-trinh": returnToProposer, "tu-choi": refuse, "dung": stop,
 };
 
