@@ -1,5 +1,6 @@
 import type { DossierEventName, LifecycleReason } from "@/lib/dossiers/lifecycle";
-import type { AnswerKind, DossierStatus, Outcome, ReturnMethod } from "@/lib/platform/generated/enums";
+import type { AuthorisationKind, AuthorisationScope } from "@/lib/dossiers/representation";
+import type { AnswerKind, DossierStatus, Outcome, RepresentationKind, ReturnMethod } from "@/lib/platform/generated/enums";
 
 /** The national names of the statuses (domain.md 2.5). */
 export const STATUS_WORDS = {
@@ -38,6 +39,25 @@ export const ANSWER_WORDS = {
   MISSING: "Còn thiếu",
 } satisfies Record<AnswerKind, string>;
 
+export const REPRESENTATION_WORDS = {
+  PERSON: "Nộp thay người khác",
+  CHILD: "Cha, mẹ, người giám hộ nộp cho trẻ",
+  ORGANISATION: "Nộp cho tổ chức, doanh nghiệp",
+} satisfies Record<RepresentationKind, string>;
+
+export const AUTHORISATION_WORDS = {
+  NOTARISED: "Văn bản ủy quyền có công chứng, chứng thực",
+  PLAIN: "Giấy ủy quyền",
+  INTRODUCTION: "Giấy giới thiệu của tổ chức",
+  RELATION: "Giấy tờ chứng minh quan hệ gia đình",
+} satisfies Record<AuthorisationKind, string>;
+
+export const AUTHORISATION_SCOPE_WORDS = {
+  FILE_AND_COLLECT: "Nộp hồ sơ và nhận kết quả",
+  FILE: "Nộp hồ sơ",
+  COLLECT: "Chỉ nhận kết quả",
+} satisfies Record<AuthorisationScope, string>;
+
 /** Each event as a sentence after its author: "chị Hoa đã tiếp nhận hồ sơ". */
 export const EVENT_WORDS = {
   CREATE_DRAFT: "mở bản nháp",
@@ -74,6 +94,8 @@ export const EVENT_WORDS = {
   GRANT: "giải quyết xong, có kết quả",
   REFUSE: "từ chối giải quyết",
   DISPATCH_RESULT: "giao kết quả cho bưu điện",
+  FAIL_DELIVERY: "đến phát nhưng chưa giao được",
+  RETURN_UNDELIVERED: "chuyển hoàn kết quả về cơ quan",
   DELIVER_RESULT: "phát kết quả tận tay",
   RETURN_AT_COUNTER: "trả kết quả tại quầy",
 } satisfies Record<DossierEventName, string>;

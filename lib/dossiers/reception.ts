@@ -47,7 +47,7 @@ export function receptionOf(input: ReceptionInput): Result<{ columns: ReceptionC
   return ok({ columns, payload });
 }
 
-/** Text by which a received dossier is found without accents: its codes, the applicant and the procedure. */
-export function dossierSearchText(input: Readonly<{ code: string | null; submissionCode: string; applicantName: string; procedureName: string }>): string {
-  return searchText([input.code, input.submissionCode, input.applicantName, input.procedureName].filter((part) => part !== null).join(" "));
+/** Text by which a dossier is found without accents: its codes, the submitter, the owner when another, and the procedure. */
+export function dossierSearchText(input: Readonly<{ code: string | null; submissionCode: string; applicantName: string; ownerName?: string | null; procedureName: string }>): string {
+  return searchText([input.code, input.submissionCode, input.applicantName, input.ownerName ?? null, input.procedureName].filter((part) => part !== null).join(" "));
 }

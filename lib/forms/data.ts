@@ -54,6 +54,8 @@ export type ReceiptData = Readonly<{
   submitter: PersonBlock;
   /** Chủ hồ sơ when another than the submitter. */
   owner: PersonBlock | null;
+  /** By what right the submitter files for him; left out of forms issued before it was asked. */
+  ownerRight?: string | null;
   /** Hình thức nộp, e.g. "qua dịch vụ bưu chính công ích". */
   channel: string;
   procedureName: string;
@@ -86,6 +88,8 @@ export type SupplementRequestData = Readonly<{
   dossierCode: string | null;
   trackingUrl: string | null;
   applicant: PersonBlock;
+  /** Chủ hồ sơ when another; left out of forms issued before it was asked. */
+  owner?: PersonBlock | null;
   procedureName: string;
   procedureCode: string;
   request: string;
@@ -103,6 +107,7 @@ export type RejectionData = Readonly<{
   dossierCode: string | null;
   trackingUrl: string | null;
   applicant: PersonBlock;
+  owner?: PersonBlock | null;
   procedureName: string;
   procedureCode: string;
   request: string;

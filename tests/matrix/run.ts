@@ -308,7 +308,7 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
       for (const column of COLUMNS) {
         const before = await digestOf(world);
         const answer = await ask(() => fileAtCounter(people[column], {
-          operationId: newId<"operation">(), offer: { agencyId: place?.agency ?? "", caseId: current?.id ?? "", procedureCode: "1.004623" }, returnMethod: "COUNTER", returnTo: null,
+          operationId: newId<"operation">(), offer: { agencyId: place?.agency ?? "", caseId: current?.id ?? "", procedureCode: "1.004623" }, returnMethod: "COUNTER", returnTo: null, conditions: {}, representation: null,
           person: { identityNumber: "035090001234", fullName: "Nguyễn Văn An", dateOfBirth: "1990-03-05", sex: "MALE", address: "", phone: null, email: null },
         }));
         if (column === "clerkHere") cells.seen(`fileAtCounter ${column}`, { refused: succeeded(answer) ? null : textOf(answer) });

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/identity/actor";
 import type { Result } from "@/lib/platform/result";
 
 /** One form, two buttons: keep the answers, or keep them and receive the dossier with the same press. */
-export async function checkAtCounter(actor: Actor, { step, ...input }: CheckAtCounterInput): Promise<Result<SavedChecklist | ReceivedDossier>> {
+export async function checkAtCounter(actor: Actor, { step, printSlip, ...input }: CheckAtCounterInput): Promise<Result<SavedChecklist | ReceivedDossier>> {
   permit(actor, "dossier.check");
-  return step === "RECEIVE" ? receiveDossier(actor, input) : saveChecklist(actor, input);
+  return step === "RECEIVE" ? receiveDossier(actor, { ...input, printSlip }) : saveChecklist(actor, input);
 }

@@ -23,7 +23,8 @@ import type { Json } from "@/lib/platform/hash";
 import { inTurn } from "@/lib/platform/turns";
 import { ok, type Refusal, refused, type Result } from "@/lib/platform/result";
 
-export type ReceivedDossier = { dossierId: string; code: string; dueAt: string; formId: string };
+/** `formId` null: a same-day procedure whose applicant did not ask for the slip. */
+export type ReceivedDossier = { dossierId: string; code: string; dueAt: string; formId: string | null };
 
 /** They wait for each other's numbers anyway; more at once would only keep connections from other work. */
 const RECEPTIONS_AT_ONCE = 4;
@@ -66,6 +67,7 @@ async function checklistSummary(_permitted: Permit, tx: Tx, dossierId: string): 
  * The postal clerk receives a dossier for the agency (delegated reception: QĐ 468/QĐ-TTg; NĐ 118/2025, Điều 17; NĐ 309/2026,
  * Điều 8.3, 17.3): under a contract in force and with training in the field; the checklist complete. Gives the dossier code, starts
  * the legal clock, fixes term, calendar version and due date, and issues the Giấy tiếp nhận hồ sơ và hẹn trả kết quả.
+ * A same-day procedure is recorded without a slip unless the applicant asks for it (NĐ 61/2018, Điều 17.4).
  * Refused, with words: no contract or training, papers still with the courier, missing components, no limit in the catalogue, a day
  * that the calendar does not cover, somebody faster. A refusal takes no number.
  */
@@ -100,12 +102,13 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
         const number = await takeDossierNumber(permitted, tx, facts.agency.code, vietnamDay(at));
         // The counter stays locked from here to the end: all that can be read was read before. The event is written from this object.
         payload.code = number.code;
-        return { ...columns, ...number, searchText: dossierSearchText({ code: number.code, submissionCode, applicantName, procedureName: version.name }) };
+        return { ...columns, ...number, searchText: dossierSearchText({ code: number.code, submissionCode, applicantName, ownerName: facts.representation?.ownerName ?? null, procedureName: version.name }) };
       },
     });
     if (!moved.ok) return moved;
     const code = moved.value.dossier.code ?? "";
     if (channel === "COUNTER") await takePapersIn(permitted, tx, moved.value.dossier, at);
+    if (term.sameDay && input.printSlip !== true) return ok({ dossierId, code, dueAt: columns.dueAt.toISOString(), formId: null });
     const letter = { facts, clerk: permitted.actor, origin: env("PUBLIC_ORIGIN").PUBLIC_ORIGIN, at };
     const printedTerm = columns.termValue === null || columns.termUnit === null ? null : { value: columns.termValue, unit: columns.termUnit };
     const formId = await issueForm(permitted, tx, {

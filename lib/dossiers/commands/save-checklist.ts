@@ -1,6 +1,7 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { once } from "@/lib/access/once";
+import { forgetEntry } from "@/lib/dossiers/commands/desk-entry";
 import { EVENT_WORDS, REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import type { DossierEventName } from "@/lib/dossiers/lifecycle";
 import type { ChecklistLine, SaveChecklistInput } from "@/lib/dossiers/schema/save-checklist";
@@ -26,11 +27,29 @@ export async function dossierToCheck({ actor }: Permit, tx: Tx, dossierId: strin
   return dossier.status === "SUBMITTED" ? ok(dossier) : refused("WRONG_STATUS", REFUSAL_WORDS.WRONG_STATUS);
 }
 
+type Named = Readonly<{ id: string; name: string; replacedByData: string | null }>;
+
+/**
+ * Papers taken at the counter although a database has their data, without a reason (NĐ 309/2026, Điều 4.2a). What the applicant sent
+ * by courier he chose to send: nobody asked him for it.
+ */
+function paperAskedAgain({ channel }: Dossier, components: readonly Named[], lines: readonly ChecklistLine[]): readonly [Refusal, ...Refusal[]] | null {
+  const replaced = new Map(components.flatMap(({ id, replacedByData }) => (replacedByData === null ? [] : [[id, replacedByData] as const])));
+  const [first, ...rest] = lines.flatMap(({ componentId, answer, paperReason }): Refusal[] => {
+    const database = replaced.get(componentId);
+    if (channel !== "COUNTER" || database === undefined || (paperReason ?? null) !== null || (answer !== "FILED" && answer !== "MISSING")) return [];
+    return [{ reason: "PAPER_REPLACED", words: `Dữ liệu này có ở ${database}: chọn “Từ CSDL”, hoặc chọn lý do vẫn cần bản giấy.`, field: `paperReason.${componentId}` }];
+  });
+  return first ? [first, ...rest] : null;
+}
+
 /**
  * Writes the clerk's answers (NĐ 118/2025, Điều 17: complete and correct). "Đã nộp" needs a count or a scan of the component;
  * an original shown for comparison is owed back with the result (Điều 20).
  */
-export async function writeChecklist({ actor }: Permit, tx: Tx, dossier: Dossier, lines: readonly ChecklistLine[]): Promise<Result<number>> {
+export async function writeChecklist(permitted: Permit, tx: Tx, dossier: Dossier, lines: readonly ChecklistLine[]): Promise<Result<number>> {
+  const { actor } = permitted;
+  await forgetEntry(permitted, tx, dossier.id);
   const components = await tx.component.findMany({ where: { caseId: dossier.caseId } });
   const files = await tx.dossierFile.findMany({ where: { dossierId: dossier.id, purpose: "COMPONENT", removedAt: null }, select: { componentId: true } });
   const known = new Set(components.map(({ id }) => id));
@@ -41,15 +60,17 @@ export async function writeChecklist({ actor }: Permit, tx: Tx, dossier: Dossier
     reason: "NO_COUNT", words: "Ghi số bản đã nộp; nếu nộp bản điện tử thì số hóa tệp trước rồi mới ghi “Đã nộp”.", field: `answer.${componentId}`,
   }));
   if (first) return { ok: false, refusals: [first, ...rest] };
+  const unexplained = paperAskedAgain(dossier, components, lines);
+  if (unexplained) return { ok: false, refusals: unexplained };
   if (lines.some(({ componentId }) => !known.has(componentId))) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
   // One statement for the whole list: a reception waits for nothing more than it must.
   await tx.$executeRaw`
-    insert into component_answer (dossier_id, component_id, answer, originals, certified_copies, photocopies, note, checked_by_id, checked_by_name, checked_at)
-    select ${dossier.id}::uuid, r."componentId", r.answer::answer_kind, r.originals, r."certifiedCopies", r.photocopies, r.note, ${actor.id}::uuid, ${actor.name}, ${now()}
+    insert into component_answer (dossier_id, component_id, answer, originals, certified_copies, photocopies, note, paper_reason, checked_by_id, checked_by_name, checked_at)
+    select ${dossier.id}::uuid, r."componentId", r.answer::answer_kind, r.originals, r."certifiedCopies", r.photocopies, r.note, coalesce(r."paperReason", ''), ${actor.id}::uuid, ${actor.name}, ${now()}
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      as r("componentId" uuid, answer text, originals int, "certifiedCopies" int, photocopies int, note text)
+      as r("componentId" uuid, answer text, originals int, "certifiedCopies" int, photocopies int, note text, "paperReason" text)
     on conflict (dossier_id, component_id) do update set answer = excluded.answer, originals = excluded.originals,
-      certified_copies = excluded.certified_copies, photocopies = excluded.photocopies, note = excluded.note,
+      certified_copies = excluded.certified_copies, photocopies = excluded.photocopies, note = excluded.note, paper_reason = excluded.paper_reason,
       checked_by_id = excluded.checked_by_id, checked_by_name = excluded.checked_by_name, checked_at = excluded.checked_at`;
   // Only ever set: an original declared as lent stays lent whatever the clerk answers.
   const shown = lines.filter(({ answer }) => answer === "SHOWN").map(({ componentId }) => componentId);

@@ -1,5 +1,5 @@
 import { termWords } from "@/lib/deadlines/labels";
-import { applicantBlock, oneStopHead, receivingUnit } from "@/lib/dossiers/form-data/head";
+import { applicantBlock, oneStopHead, ownerBlock, ownerRight, receivingUnit } from "@/lib/dossiers/form-data/head";
 import { RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
 import type { FormFacts } from "@/lib/dossiers/queries/form-facts";
 import { SUPPLEMENT_PROBLEM_WORDS, type SupplementLine } from "@/lib/dossiers/schema/request-supplement";
@@ -14,7 +14,7 @@ const CHANNEL_WORDS = {
 } satisfies Record<Channel, string>;
 
 const ANSWER_NOTES: Partial<Record<AnswerKind, string>> = {
-  SHOWN: "Xuất trình, trả lại cùng kết quả", ALTERNATIVE: "Giấy tờ thay thế", FROM_DATABASE: "Khai thác từ cơ sở dữ liệu",
+  ALTERNATIVE: "Giấy tờ thay thế", FROM_DATABASE: "Khai thác từ cơ sở dữ liệu",
 };
 
 function trackingUrl({ facts, origin }: Written): string {
@@ -29,8 +29,13 @@ function clerkSignature({ facts, clerk, at }: Written): Signature {
   return { name: clerk.name, role: facts.office === null ? null : `Nhân viên ${facts.office.name}`, confirmedAt: at };
 }
 
+/** What is only shown goes back over the counter at once; an original that a courier brought comes back with the result. */
+function shownNote(channel: Channel): string {
+  return channel === "COUNTER" ? "Đã xuất trình và trả lại tại quầy" : "Xuất trình, trả lại cùng kết quả";
+}
+
 /** The checked components with their three counts, as the receipt lists them; notes and what was not given are left out. */
-function receivedPapers({ case: { components }, answers }: FormFacts): CountedPaper[] {
+function receivedPapers({ case: { components }, answers, channel }: FormFacts): CountedPaper[] {
   const byComponent = new Map(answers.map((answer) => [answer.componentId, answer]));
   return components.flatMap(({ id, name, kind }) => {
     const answer = byComponent.get(id);
@@ -39,7 +44,8 @@ function receivedPapers({ case: { components }, answers }: FormFacts): CountedPa
     // Said not to be needed, and nothing given in its place: not received.
     if (answer.answer === "ALTERNATIVE" && originals + certifiedCopies + photocopies === 0) return [];
     const scanned = answer.answer === "FILED" && originals + certifiedCopies + photocopies === 0 ? "Bản điện tử" : null;
-    return { name, originals, certifiedCopies, photocopies, note: [ANSWER_NOTES[answer.answer] ?? scanned, note].filter((words) => words !== null && words !== "").join(". ") || null };
+    const said = answer.answer === "SHOWN" ? shownNote(channel) : (ANSWER_NOTES[answer.answer] ?? scanned);
+    return { name, originals, certifiedCopies, photocopies, note: [said, note].filter((words) => words !== null && words !== "").join(". ") || null };
   });
 }
 
@@ -63,7 +69,7 @@ export function receipt(written: Written, received: Received): ReceiptData {
   const unit = receivingUnit(facts);
   return {
     head: oneStopHead(facts, null, written.at), dossierCode: received.code, trackingUrl: `${written.origin}/tra-cuu?ma=${received.code}`, receivingUnit: unit,
-    submitter: applicantBlock(facts), owner: null, channel: CHANNEL_WORDS[facts.channel],
+    submitter: applicantBlock(facts), owner: ownerBlock(facts), ownerRight: ownerRight(facts), channel: CHANNEL_WORDS[facts.channel],
     procedureName: facts.procedureVersion.name, procedureCode: facts.procedureCode, request: facts.case.title ?? facts.procedureVersion.name,
     papers: receivedPapers(facts), sets: 1, timeLimit: received.term === null ? "Trong ngày làm việc" : termWords(received.term),
     receivedAt: received.receivedAt, dueAt: received.dueAt, returnPlace: returnPlace(facts), register: null,
@@ -89,7 +95,7 @@ export function completionRequest(written: Written, lines: readonly SupplementLi
   return {
     head: oneStopHead(facts, null, written.at), receivingUnit: receivingUnit(facts), dossierCode: null, trackingUrl: trackingUrl(written), applicant: applicantBlock(facts),
     procedureName: facts.procedureVersion.name, procedureCode: facts.procedureCode, request: facts.case.title ?? facts.procedureVersion.name,
-    papers, reason, supplementBy: null, contact: contactOf(written), guide: clerkSignature(written),
+    owner: ownerBlock(facts), papers, reason, supplementBy: null, contact: contactOf(written), guide: clerkSignature(written),
   };
 }
 
@@ -99,6 +105,6 @@ export function rejection(written: Written, reason: string): RejectionData {
   return {
     head: oneStopHead(facts, null, written.at), receivingUnit: receivingUnit(facts), dossierCode: null, trackingUrl: trackingUrl(written), applicant: applicantBlock(facts),
     procedureName: facts.procedureVersion.name, procedureCode: facts.procedureCode, request: facts.case.title ?? facts.procedureVersion.name,
-    reasons: reason.split("\n").filter((line) => line !== ""), contact: contactOf(written), receiver: clerkSignature(written), submitterSignature: null,
+    owner: ownerBlock(facts), reasons: reason.split("\n").filter((line) => line !== ""), contact: contactOf(written), receiver: clerkSignature(written), submitterSignature: null,
   };
 }

@@ -1,6 +1,9 @@
+import { AUTHORISATION_WORDS } from "@/lib/dossiers/labels";
 import type { FormFacts } from "@/lib/dossiers/queries/form-facts";
+import { AUTHORISATION_KINDS } from "@/lib/dossiers/representation";
 import type { CountedPaper, FormHead, PersonBlock, Signature } from "@/lib/forms/data";
 import type { SignatureMark } from "@/lib/deliveries/signature";
+import { formatDate } from "@/lib/platform/format";
 
 /** "Tỉnh Ninh Bình" → "tỉnh Ninh Bình"; "Thành phố Hà Nội" → "thành phố Hà Nội". */
 function lowerFirst(name: string): string {
@@ -36,6 +39,24 @@ export function agencyHead(agency: Readonly<{ name: string }>, provinceName: str
 /** The applicant as the forms name him. */
 export function applicantBlock({ applicant, applicantName }: FormFacts): PersonBlock {
   return { name: applicantName, address: applicant.addressText, phone: applicant.phone, email: applicant.email, identityNumber: applicant.identityNumber };
+}
+
+/** Chủ hồ sơ when another than the submitter: his number, or an organisation's tax code. */
+export function ownerBlock({ representation }: FormFacts): PersonBlock | null {
+  if (representation === null) return null;
+  const { ownerName, ownerAddress, ownerIdentityNumber, ownerTaxCode } = representation;
+  return { name: ownerName, address: ownerAddress, phone: null, email: null, identityNumber: ownerIdentityNumber ?? ownerTaxCode };
+}
+
+/** By what right the submitter files for the owner, in one line: "Cha, mẹ hoặc người giám hộ", "Giấy ủy quyền số 12, ngày 20/11/2026". */
+export function ownerRight({ representation }: FormFacts): string | null {
+  if (representation === null) return null;
+  const { role, authorisationKind, authorisationNumber, authorisationOn, authorisationUntil } = representation;
+  const kind = AUTHORISATION_KINDS.find((known) => known === authorisationKind);
+  if (kind === undefined) return role;
+  const number = authorisationNumber === "" ? "" : ` số ${authorisationNumber}`;
+  const until = authorisationUntil === null ? "" : `, hiệu lực đến ${formatDate(authorisationUntil)}`;
+  return `${role}; ${AUTHORISATION_WORDS[kind].toLowerCase()}${number}${authorisationOn === null ? "" : ` ngày ${formatDate(authorisationOn)}`}${until}`;
 }
 
 /** A signature as a form prints it: strokes when drawn, the moment when confirmed under the own account. */

@@ -6,7 +6,7 @@ import type { Prisma } from "@/lib/platform/generated/client";
 const FACTS = {
   applicant: true, agency: true, office: true, procedureVersion: { include: { channels: true } },
   case: { include: { components: { orderBy: { position: "asc" } } } },
-  answers: true, papers: { orderBy: { id: "asc" } }, charges: true, items: true,
+  answers: true, papers: { orderBy: { id: "asc" } }, charges: true, items: true, representation: true,
 } as const satisfies Prisma.DossierInclude;
 
 /** What the printed forms of a dossier are filled from. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { operationIdField } from "@/lib/dossiers/schema/act";
+import { operationIdField, rowsOf } from "@/lib/dossiers/schema/act";
+import { representationOf } from "@/lib/dossiers/schema/representation";
 import { CARD_DOUBT_WORDS, readCardText } from "@/lib/identity/card-text";
 import { isId } from "@/lib/platform/ids";
 import { normaliseName, normaliseText, parseIdentityNumber, parsePhone } from "@/lib/platform/vietnamese";
@@ -71,8 +72,11 @@ export const fileAtCounterSchema = z
       if (returnTo.addressText.length < 5) issue("returnAddressText", ADDRESS_WORDS);
       if (!/^\d{5}$/.test(returnTo.communeCode)) issue("returnCommuneCode", "Chọn phường, xã nhận kết quả.");
     }
+    const representation = representationOf(input, ctx);
     return {
-      operationId: input.operationId, offer: input.offer, returnMethod: input.returnMethod, returnTo: input.returnMethod === "POST" ? returnTo : null,
+      /** Whether a conditional component is asked of this applicant, by its id. */
+      conditions: Object.fromEntries([...rowsOf(input, "condition")].flatMap(([id, answer]) => (answer === "YES" || answer === "NO" ? [[id, answer === "YES"] as const] : []))),
+      representation, operationId: input.operationId, offer: input.offer, returnMethod: input.returnMethod, returnTo: input.returnMethod === "POST" ? returnTo : null,
       person: {
         identityNumber: identity.ok ? identity.value.number : "", fullName: typed.fullName, dateOfBirth: typed.dateOfBirth,
         sex: typed.sex === "" ? ("MALE" as const) : typed.sex, address: typed.address, phone: phone?.ok === true ? phone.value : null, email: emailTyped === "" ? null : emailTyped,

@@ -46,7 +46,7 @@ export function takeOver(actor: Actor, made: MadeDossier, expectedVersion: numbe
 /** A complete checklist: everything filed as an original. */
 export function fullChecklist(world: World): ChecklistLine[] {
   return world.version.components.filter(({ kind }) => kind !== "NOTE").map(({ id }) => ({
-    componentId: id, answer: "FILED", originals: 1, certifiedCopies: 0, photocopies: 0, note: "",
+    componentId: id, answer: "FILED", originals: 1, certifiedCopies: 0, photocopies: 0, note: "", paperReason: "VOLUNTEERED",
   }));
 }
 
