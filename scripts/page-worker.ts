@@ -14,7 +14,15 @@ function say(answer: PageAnswer): Promise<void> {
   return new Promise((resolve) => process.send?.(answer, () => resolve()));
 }
 
-process.once("message", (told) => {
+let begun = false;
+process.on("message", (told) => {
+  if (typeof told === "object" && told !== null && "is" in told && told.is === "HELLO") {
+    process.send?.({ is: "READY" });
+    return;
+  }
+  // One file and no more: what a file did to this process must not reach the next one's pages.
+  if (begun) return;
+  begun = true;
   void work(told).catch((error: unknown) => say({ is: "REFUSED", reason: reasonOf(error) }));
 });
 process.once("disconnect", () => process.exit(0));
@@ -28,5 +36,3 @@ async function work(told: unknown): Promise<void> {
   }
   await say({ is: "DONE", pages });
 }
-
-await say({ is: "READY" });

@@ -13,7 +13,8 @@ export const pageJob = z.object({
 });
 export type PageJob = z.infer<typeof pageJob>;
 
-const finding = z.discriminatedUnion("defect", [
+/** What the gate says of one page; also how it is kept with the page. */
+export const pageFinding = z.discriminatedUnion("defect", [
   z.object({ defect: z.literal("BLANK") }),
   z.object({ defect: z.literal("BLURRED"), steepness: z.number() }),
   z.object({ defect: z.literal("SKEWED"), degrees: z.number() }),
@@ -27,13 +28,14 @@ const page = z.object({
   width: z.int().positive(),
   height: z.int().positive(),
   dpi: z.number().positive(),
-  look: z.object({ findings: z.array(finding), skew: z.number().nullable(), steepness: z.number().nullable() }),
+  /** Texts of the QR codes on the page. */
+  codes: z.array(z.string().max(4_000)).max(4),
+  look: z.object({ findings: z.array(pageFinding), skew: z.number().nullable(), steepness: z.number().nullable() }),
 });
 /** A page drawn anew: a JPEG that holds nothing but the picture. */
 export type HarmlessPage = Readonly<z.infer<typeof page>>;
 
 export const pageAnswer = z.discriminatedUnion("is", [
-  z.object({ is: z.literal("READY") }),
   z.object({ is: z.literal("PAGE"), page }),
   z.object({ is: z.literal("DONE"), pages: z.int().nonnegative() }),
   z.object({ is: z.literal("REFUSED"), reason: z.string() }),

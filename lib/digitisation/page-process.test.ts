@@ -7,7 +7,7 @@ import { hostileFiles, pdf } from "@/tests/digitisation/hostile";
 import { Chance } from "@/tests/digitisation/random";
 
 /** Tight, so that what overruns is ended soon; still three times what an honest page needs on a busy machine. */
-const LIMITS: PageLimits = { ...PAGE_LIMITS, time: 40_000, start: 60_000, memory: 1_024 };
+const LIMITS: PageLimits = { ...PAGE_LIMITS, time: 40_000, start: 60_000, memory: 600 };
 const ACTIVE = /<script|javascript|<\?php|%PDF-|PK\x03\x04|<svg|EICAR/i;
 
 async function decoded(bytes: Uint8Array, name: string, time = LIMITS.time) {

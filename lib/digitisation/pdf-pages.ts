@@ -14,7 +14,9 @@ export type DrawnPage = Readonly<{
 }>;
 
 export type PdfLimits = Readonly<{ dpi: number; mostPages: number; mostPixels: number }>;
-export class PdfTooLarge extends Error {}
+export class PdfTooLarge extends Error {
+  override readonly name = "PdfTooLarge";
+}
 
 function asset(folder: string): string {
   return `${path.join(process.cwd(), "node_modules/pdfjs-dist", folder)}/`;
