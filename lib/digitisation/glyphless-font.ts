@@ -18,7 +18,7 @@ export function glyphlessFont(): Uint8Array {
     ["name", words(0, 0, 6)],
     ["post", words(3, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)],
   ];
-  return withDirectory(tables);
+  return fontFile(tables);
 }
 
 function words(...values: number[]): Uint8Array {
@@ -27,7 +27,8 @@ function words(...values: number[]): Uint8Array {
   return bytes;
 }
 
-function withDirectory(tables: readonly (readonly [string, Uint8Array])[]): Uint8Array {
+/** A font file of these tables, given in the order of their tags; `head` with its checksum left at 0. */
+export function fontFile(tables: readonly (readonly [string, Uint8Array])[]): Uint8Array {
   const padded = (length: number) => Math.ceil(length / 4) * 4;
   const head = 12 + tables.length * 16;
   const size = tables.reduce((sum, [, table]) => sum + padded(table.length), head);

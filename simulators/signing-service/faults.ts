@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/**
+ * What goes wrong on request. "down" (503), "refuse-connection" (cut before anything is read), "slow" (`delay` ms), "lost-answer" (done, and cut before the
+ * answer), "declined" (the signer says no on his telephone), "wrong-signature" (of another hash), "other-person" (the credential of somebody else),
+ * "expired" (a certificate that ran out), "no-time-stamp" (the unit of time stamps alone is down). `times`: after so many all is well again.
+ */
+export const SigningFaults = z.object({
+  mode: z.enum(["none", "down", "refuse-connection", "slow", "lost-answer", "declined", "wrong-signature", "other-person", "expired", "no-time-stamp"]).default("none"),
+  /** The one call that it hits, e.g. "signatures/signHash"; without it every call that it can hit. */
+  call: z.string().optional(),
+  delay: z.number().int().min(0).max(120_000).default(5_000),
+  times: z.number().int().positive().optional(),
+});
+export type SigningFaults = z.infer<typeof SigningFaults>;
+export const NO_FAULTS: SigningFaults = SigningFaults.parse({});
+
+/** The calls that a fault makes sense for, where that is not all of them. */
+const CALLS: Partial<Record<SigningFaults["mode"], string>> = {
+  "lost-answer": "signatures/signHash", declined: "credentials/authorize", "wrong-signature": "signatures/signHash", "other-person": "credentials/list", expired: "credentials/info", "no-time-stamp": "tsa",
+};
+
+/** The faults that are set, used up as they hit. */
+export class FaultSwitch {
+  #faults: SigningFaults = NO_FAULTS;
+
+  set(faults: SigningFaults): void {
+    this.#faults = faults;
+  }
+
+  get now(): SigningFaults {
+    return this.#faults;
+  }
+
+  /** The fault that hits this call; "none" for the others. */
+  hit(call: string): SigningFaults["mode"] {
+    const { mode, times, call: only = CALLS[mode] } = this.#faults;
+    if (mode === "none" || (only !== undefined && only !== call)) return "none";
+    if (times !== undefined) this.#faults = times > 1 ? { ...this.#faults, times: times - 1 } : NO_FAULTS;
+    return mode;
+  }
+}
