@@ -48,6 +48,8 @@ describe("clock segments", () => {
   it("never gives the post time in which nobody of it has anything", () => {
     const filed: Way = { channel: "ONLINE", returnMethod: "ONLINE" };
     expect(clockSegments(WAY.filter(({ event }) => !["COLLECT_PAPERS", "DISPATCH_RESULT", "DELIVER_RESULT"].includes(event)), filed).map(({ holder }) => holder)).toEqual(["COUNTER", "AGENCY", "CITIZEN", "AGENCY", null]);
+    const fetched = [...WAY.filter(({ event }) => event !== "DISPATCH_RESULT" && event !== "DELIVER_RESULT"), { event: "RETURN_AT_COUNTER", at: at("2026-03-12", "10:00") }] as const;
+    expect(clockSegments(fetched, { ...POSTED, returnMethod: "COUNTER" }).at(-1)).toEqual({ at: at("2026-03-11", "10:00"), holder: null });
     expect(clockHolderAfter("SUBMIT", POSTED)).toBe("POST");
     expect(clockHolderAfter("GRANT", POSTED)).toBe("AGENCY");
     expect(clockHolderAfter("DISPATCH_RESULT", POSTED)).toBe("POST");

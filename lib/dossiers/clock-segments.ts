@@ -31,8 +31,11 @@ export function clockHolderAfter(event: DossierEventName, { channel, returnMetho
  */
 export function clockSegments(events: readonly ClockEvent[], way: Way): HolderSegment[] {
   const segments: HolderSegment[] = [];
+  const has = (wanted: DossierEventName) => events.some(({ event }) => event === wanted);
+  // Handed out at the counter without ever having been sent there: the result was a file, ready at once.
+  const known: Way = has("RETURN_AT_COUNTER") && !has("DISPATCH_RESULT") ? { ...way, returnMethod: "ONLINE" } : way;
   for (const { event, at } of events) {
-    const clock = clockHolderAfter(event, way);
+    const clock = clockHolderAfter(event, known);
     if (event === "CREATE_DRAFT" || clock === null) continue;
     const holder = clock === "NOBODY" ? null : clock;
     if (segments.at(-1)?.holder !== holder || segments.length === 0) segments.push({ at, holder });
