@@ -10,8 +10,9 @@ import { minutesWords } from "@/lib/procedures/internal-process";
 
 function StepTag({ step }: { step: StepView }) {
   if (step.state === "DONE") return step.late ? <StatusTag tone="neutral" icon="check">Xong, chậm</StatusTag> : <StatusTag tone="success">Xong</StatusTag>;
-  if (step.late) return <StatusTag tone="danger">Quá giờ của bước</StatusTag>;
-  return step.state === "CURRENT" ? <StatusTag tone="info">Đang làm</StatusTag> : <StatusTag tone="neutral" icon="clock">Chưa đến</StatusTag>;
+  // One late step shifts all that follow: only the one at hand can be hurried.
+  if (step.state !== "CURRENT") return <StatusTag tone="neutral" icon="clock">Chưa đến</StatusTag>;
+  return step.late ? <StatusTag tone="danger">Quá giờ của bước</StatusTag> : <StatusTag tone="info">Đang làm</StatusTag>;
 }
 
 function Times({ step }: { step: StepView }) {

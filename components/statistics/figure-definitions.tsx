@@ -11,7 +11,7 @@ export function FigureDefinitions() {
           <strong>Đã giải quyết</strong>: cơ quan đã kết thúc giải quyết, gồm có kết quả, từ chối có lý do, dừng hoặc rút hồ sơ. Thời gian bưu điện mang kết quả về không tính vào đây.
         </li>
         <li>
-          <strong>Trước hạn, đúng hạn, quá hạn</strong>: so ngày kết thúc giải quyết với ngày hẹn ghi trên giấy tiếp nhận. Thủ tục tính bằng ngày thì so ngày với ngày; tính bằng giờ thì so đến phút. Ngày nghỉ lễ, nghỉ bù tính theo lịch của năm đó.
+          <strong>Trước hạn, đúng hạn, quá hạn</strong>: so ngày kết thúc giải quyết với hạn theo quy định: ngày hẹn ghi trên giấy tiếp nhận, tính lại theo luật khi người nộp bổ sung giấy tờ. Ngày cơ quan xin hẹn lại không làm hồ sơ trễ thành đúng hạn. Thủ tục tính bằng ngày thì so ngày với ngày; tính bằng giờ thì so đến phút. Ngày nghỉ lễ, nghỉ bù tính theo lịch của năm đó.
         </li>
         <li>
           <strong>Tỷ lệ đúng hạn và trước hạn</strong>: chia cho số hồ sơ <em>đã giải quyết</em>, không chia cho số tiếp nhận.
@@ -23,7 +23,7 @@ export function FigureDefinitions() {
           <strong>Từ kỳ trước</strong>: tiếp nhận trước kỳ và khi kỳ bắt đầu vẫn chưa xong. Tiếp nhận cộng từ kỳ trước luôn bằng đã giải quyết cộng đang giải quyết (biểu II.06a/VPCP/KSTT).
         </li>
         <li>
-          <strong>Thời gian làm việc</strong>: số ngày làm việc (8 giờ một ngày, theo lịch của cơ quan) hồ sơ ở với mỗi bên, tính trung bình trên số hồ sơ đã giải quyết xong trong kỳ; “một nửa: đến” là mức mà một nửa số hồ sơ không vượt quá. Thời gian của bưu điện tính đến khi trả kết quả.
+          <strong>Thời gian làm việc</strong>: số ngày làm việc (8 giờ một ngày, theo lịch của cơ quan) hồ sơ ở với mỗi bên, tính trung bình trên số hồ sơ đã giải quyết xong trong kỳ; “một nửa: đến” là mức mà một nửa số hồ sơ không vượt quá. Bưu điện chỉ bị tính giờ khi đang cầm giấy tờ hoặc kết quả; sau khi giải quyết xong, thời gian cơ quan còn giữ bản giấy vẫn là của cơ quan nhưng không tính vào hạn.
         </li>
         <li>
           <strong>Trễ do ai</strong>: hồ sơ quá hạn là do cơ quan khi riêng thời gian ở cơ quan đã dài hơn thời hạn; do bên khác khi cơ quan dùng chưa hết thời hạn của mình, phần vượt là thời gian chờ người nộp hoặc chuyển giấy tờ.

@@ -10,6 +10,7 @@ type Row = Readonly<{ code: string; name: string; workingDays: WorkingTime; late
 
 function Time({ time }: { time: PartyTime }) {
   if (time.average === null) return "–";
+  if (time.average === 0) return dayWords(0);
   return (
     <>
       <span>{dayWords(time.average)}</span>

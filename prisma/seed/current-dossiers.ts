@@ -2,6 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { addWorkingDays, workingDaysBetween } from "@/lib/deadlines/working-days";
 import type { WorkingCalendar } from "@/lib/deadlines/calendar";
+import { works } from "@/lib/deadlines/calendar-index";
+import { dayOfMinute, dayText, localMinuteOf } from "@/lib/deadlines/days";
+import { watchDeadlines } from "@/lib/dossiers/jobs/watch-deadlines";
 import { type ActorKind, type ActorOf, mintActor } from "@/lib/identity/actor";
 import { now, setClock } from "@/lib/platform/clock";
 import { closeDatabase } from "@/lib/platform/db";
@@ -95,6 +98,13 @@ async function lead(journey: Journey, stage: Stage, calendar: WorkingCalendar, d
   for (const { day, time, act } of steps) await moment.run(vietnamMoment(dayOf(day), time), () => act(journey));
 }
 
+/** What the worker told the employees until the afternoon of the last working day: the portal has run all along. */
+async function tellUntilYesterday(calendar: WorkingCalendar, at: Date): Promise<void> {
+  let day = dayOfMinute(localMinuteOf(at)) - 1;
+  while (!works(calendar, day)) day -= 1;
+  await moment.run(vietnamMoment(dayText(day), "16:45"), watchDeadlines);
+}
+
 /**
  * About 300 dossiers around today in every status, each led there by the product's own commands in the past of the clock: papers,
  * custody, forms, charges and events are what live ones have. Their notices are not sent: they are of the past.
@@ -123,6 +133,7 @@ export async function seedCurrentDossiers(ownerUrl: string, calendar: WorkingCal
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await tellUntilYesterday(calendar, started);
   } finally {
     setClock();
     await closeQueue();

@@ -31,7 +31,7 @@ export async function seedFoundation(client: pg.ClientBase, log: Log = () => und
 
 /**
  * Fills an empty, migrated database for the demo: the foundation, the pilot's year, and dossiers around today in every status.
- * Needs DATABASE_URL, DATABASE_APP_URL and STORAGE_URL.
+ * Needs DATABASE_URL, DATABASE_APP_URL, DATABASE_JOBS_URL and STORAGE_URL.
  * @param perStage at most so many of today's dossiers in each stage (browser tests need a few); all, about 300, without it
  */
 export async function seedDemo({ log = () => undefined, perStage }: { log?: Log; perStage?: number | undefined } = {}): Promise<void> {
