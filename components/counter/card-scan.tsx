@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { FILLED_EVENT } from "@/components/counter/kept-entry";
 import { Notice } from "@/components/ui/notice";
 import { SCANNED_CARD } from "@/components/ui/scan-burst";
 import { TextField } from "@/components/ui/text-field";
@@ -25,9 +26,18 @@ function fill(form: HTMLFormElement, text: string): Said {
   return { tone: doubts.length > 0 ? "attention" : "success", title: `Đã đọc thẻ của ${card.fullName}`, lines };
 }
 
+/** Fills, keeps what was filled, and brings the focus to where the next act is. */
+function fillAndGoOn(form: HTMLFormElement, text: string, next: string): Said {
+  const outcome = fill(form, text);
+  if (outcome.tone === "danger") return outcome;
+  form.dispatchEvent(new Event(FILLED_EVENT));
+  form.querySelector<HTMLElement>(next)?.focus();
+  return outcome;
+}
+
 /**
  * The field that takes a card's QR from a scanner: its Enter fills the fields below instead of sending the form, and the focus goes on
- * to `next`. A card scanned elsewhere on the desk is found here when the page opens. Without JavaScript the server reads the field.
+ * to `next` (a selector). A card scanned elsewhere on the desk is found here when the page opens. Without JavaScript the server reads the field.
  */
 export function CardScan({ next }: { next: string }) {
   const box = useRef<HTMLDivElement>(null);
@@ -39,16 +49,13 @@ export function CardScan({ next }: { next: string }) {
     // A page that is drawn a second time while it comes alive finds the card again; a moment later it is gone.
     setTimeout(() => sessionStorage.removeItem(SCANNED_CARD), KEPT_FOR_MS);
     setField(form, "cardText", kept);
-    setSaid(fill(form, kept));
-  }, []);
+    setSaid(fillAndGoOn(form, kept, next));
+  }, [next]);
   function onKeyDown(event: React.KeyboardEvent<HTMLDivElement>) {
     const form = box.current?.closest("form");
     if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || !form) return;
     event.preventDefault();
-    const outcome = fill(form, event.target.value);
-    setSaid(outcome);
-    const target = form.elements.namedItem(next);
-    if (outcome.tone !== "danger" && target instanceof HTMLElement) target.focus();
+    setSaid(fillAndGoOn(form, event.target.value, next));
   }
   return (
     <div ref={box} onKeyDown={onKeyDown} className="flex flex-col gap-2">

@@ -1,10 +1,14 @@
 import { ComponentNotes } from "@/components/counter/expert-notes";
+import { FillButton } from "@/components/counter/fill-button";
+import { KeptEntry } from "@/components/counter/kept-entry";
 import { ActionForm } from "@/components/ui/action-form";
-import { Button } from "@/components/ui/button";
+import { CheckboxField } from "@/components/ui/checkbox-field";
 import type { FormAction } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import { RadioGroup } from "@/components/ui/radio-group";
+import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import { answersWhenAllPresent, PAPER_REASON_WORDS, PAPER_REASONS } from "@/lib/dossiers/checklist";
 import { askedWords } from "@/lib/dossiers/declared-papers";
 import type { ComponentView, DossierView, PaperView } from "@/lib/dossiers/dossier-view";
 import type { ExpertNote } from "@/lib/dossiers/queries/expert-questions";
@@ -43,9 +47,11 @@ function declaredWords({ declared, files }: ComponentView): string {
   return [words, sent].filter((part) => part !== "").join("; ");
 }
 
-function Line({ place, component, papers, fill, notes }: { place: number; component: ComponentView; papers: readonly PaperView[]; fill: boolean; notes: readonly ExpertNote[] }) {
+type Filled = Readonly<{ answer: AnswerKind; originals: number; certifiedCopies: number; photocopies: number }>;
+
+function Line({ place, component, papers, fill, present, notes }: { place: number; component: ComponentView; papers: readonly PaperView[]; fill: boolean; present: Filled | undefined; notes: readonly ExpertNote[] }) {
   const { id, name, answer, conditionText, replacedByData, alternativeGroup } = component;
-  const shown = answer?.answer ?? (fill ? suggested(component, papers) : "");
+  const shown = answer?.answer ?? (fill ? (present?.answer ?? suggested(component, papers)) : "");
   return (
     <li className="grid gap-x-6 gap-y-2 py-3 @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <div className="min-w-0">
@@ -66,9 +72,14 @@ function Line({ place, component, papers, fill, notes }: { place: number; compon
         <div className="flex flex-wrap items-end gap-3">
           {COUNTS.map(([key, label, kind]) => (
             <div key={key} className="w-16">
-              <TextField name={`${key}.${id}`} label={<><span aria-hidden className="text-small font-normal text-muted">{SHORT_COUNTS[key]}</span><span className="sr-only">{label} của {name}</span></>} inputMode="numeric" width="full" defaultValue={String(answer?.[key] ?? atCounter(component, papers, kind))} />
+              <TextField name={`${key}.${id}`} label={<><span aria-hidden className="text-small font-normal text-muted">{SHORT_COUNTS[key]}</span><span className="sr-only">{label} của {name}</span></>} inputMode="numeric" width="full" defaultValue={String(answer?.[key] ?? present?.[key] ?? atCounter(component, papers, kind))} />
             </div>
           ))}
+          {replacedByData !== null && (
+            <div className="min-w-56">
+              <SelectField name={`paperReason.${id}`} label={<span className="text-small font-normal text-muted">vẫn nhận bản giấy vì</span>} placeholder="không nhận bản giấy" width="full" defaultValue={answer?.paperReason ?? ""} options={PAPER_REASONS.map((reason) => ({ value: reason, label: PAPER_REASON_WORDS[reason] }))} />
+            </div>
+          )}
           <div className="min-w-40 grow">
             <TextField name={`note.${id}`} label={<><span className="text-small font-normal text-muted">ghi chú</span><span className="sr-only"> về {name}</span></>} width="full" maxLength={500} defaultValue={answer?.note ?? ""} />
           </div>
@@ -78,12 +89,18 @@ function Line({ place, component, papers, fill, notes }: { place: number; compon
   );
 }
 
+/** What was typed into the open checklist and not sent, and how it is kept. */
+export type DeskEntryOf = Readonly<{ fields: Readonly<Record<string, string>>; since: string | null; keep: FormAction; drop: FormAction; freshHref: string }>;
+
 /**
  * The checklist, component by component: an answer and three counts each (Mẫu số 01). `fill`: answers suggested by what was counted.
  * Its buttons stand outside and use `form={id}` with `step` SAVE or RECEIVE.
  */
-export function ChecklistForm({ id, dossier, act, operationId, fill, fillHref, notes = [] }: { id: string; dossier: DossierView; act: FormAction; operationId: string; fill: boolean; fillHref: string; notes?: readonly ExpertNote[] }) {
+export function ChecklistForm({ id, dossier, act, operationId, fill, fillHref, notes = [], entry }: { id: string; dossier: DossierView; act: FormAction; operationId: string; fill: boolean; fillHref: string; notes?: readonly ExpertNote[]; entry: DeskEntryOf }) {
   const asked = dossier.components.filter(({ kind }) => kind !== "NOTE");
+  // What a courier counted or the applicant sent decides; at the counter the papers lie there as the procedure asks for them.
+  const counted = dossier.channel !== "COUNTER";
+  const allPresent = answersWhenAllPresent(asked);
   const checked = asked.filter(({ answer }) => answer !== null).length;
   return (
     <section aria-labelledby="kiem-thanh-phan" className="@container flex flex-col gap-2">
@@ -98,19 +115,21 @@ export function ChecklistForm({ id, dossier, act, operationId, fill, fillHref, n
       )}
       {!fill && checked < asked.length && (
         <p>
-          <Button href={fillHref} variant="secondary" size="small" icon="check">
-            Điền sẵn theo số đã đếm
-          </Button>
+          <FillButton form={id} answers={counted ? null : allPresent} href={fillHref} label={counted ? "Điền sẵn theo số đã đếm" : "Đủ cả, như thủ tục yêu cầu"} />
         </p>
       )}
-      <ActionForm key={fill ? "fill" : "plain"} id={id} action={act} operationId={operationId} label="Kiểm thành phần hồ sơ">
+      <ActionForm key={fill ? "fill" : "plain"} id={id} action={act} operationId={operationId} initialValues={entry.fields} label="Kiểm thành phần hồ sơ">
+        <KeptEntry subject={dossier.id} keep={entry.keep} drop={entry.drop} since={entry.since} dropped={entry.freshHref} />
         <input type="hidden" name="dossierId" value={dossier.id} />
         <input type="hidden" name="expectedVersion" value={dossier.version} />
         <ul className="flex flex-col divide-y divide-line border-y border-line">
           {asked.map((component, i) => (
-            <Line key={component.id} place={i + 1} component={component} papers={dossier.papers} fill={fill} notes={notes.filter(({ componentId }) => componentId === component.id)} />
+            <Line key={component.id} place={i + 1} component={component} papers={dossier.papers} fill={fill} present={fill && !counted ? allPresent.find(({ componentId }) => componentId === component.id) : undefined} notes={notes.filter(({ componentId }) => componentId === component.id)} />
           ))}
         </ul>
+        {dossier.procedure.sameDay && (
+          <CheckboxField name="printSlip" label="Công dân muốn có giấy tiếp nhận" hint="Thủ tục trả ngay trong ngày: ghi sổ như mọi hồ sơ, chỉ in giấy khi được yêu cầu (NĐ 61/2018, Điều 17.4)." />
+        )}
       </ActionForm>
     </section>
   );

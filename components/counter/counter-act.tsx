@@ -1,6 +1,6 @@
 import { SupplementRequestFields } from "@/components/agency/supplement-request-fields";
 import { AskExpert } from "@/components/counter/expert-notes";
-import { ChecklistForm } from "@/components/counter/checklist-form";
+import { ChecklistForm, type DeskEntryOf } from "@/components/counter/checklist-form";
 import { RecipientFields } from "@/components/counter/recipient-fields";
 import { ScanList } from "@/components/counter/scan-list";
 import { TakeOverForm } from "@/components/counter/take-over-form";
@@ -42,6 +42,7 @@ type Props = Readonly<{
   act: CounterAct; dossier: DossierView; actions: CounterActions; operationId: string; scanOperationIds: Readonly<Record<string, string>>;
   fill: boolean; hereHref: string; fillHref: string; scanFault: Readonly<{ componentId: string; words: string }> | null;
   /** What experts said of the components, the ids of new questions, and whether one was just sent. */
+  entry: DeskEntryOf;
   notes: readonly ExpertNote[]; questionIds: Readonly<Record<string, string>>; asked: boolean;
 }>;
 
@@ -63,7 +64,7 @@ export function CounterActPanel(props: Props) {
     case "CHECK":
       return (
         <>
-          <ChecklistForm id={ACT_FORM} dossier={dossier} act={actions.check} operationId={operationId} fill={props.fill} fillHref={props.fillHref} notes={props.notes} />
+          <ChecklistForm id={ACT_FORM} dossier={dossier} act={actions.check} operationId={operationId} fill={props.fill} fillHref={props.fillHref} notes={props.notes} entry={props.entry} />
           <ScanList dossier={dossier} operationIds={props.scanOperationIds} returnTo={props.hereHref} fault={props.scanFault} />
           <AskExpert dossier={dossier} notes={props.notes} ask={actions.ask} operationIds={props.questionIds} asked={props.asked} />
         </>

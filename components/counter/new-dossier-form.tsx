@@ -1,4 +1,8 @@
+import type { ReactNode } from "react";
 import { CardScan } from "@/components/counter/card-scan";
+import { KeptEntry } from "@/components/counter/kept-entry";
+import { OfferField } from "@/components/counter/offer-field";
+import { OnBehalfFields } from "@/components/counter/on-behalf-fields";
 import { communeGroups } from "@/components/dossiers-citizen/pickup-fields";
 import { ActionBar } from "@/components/ui/action-bar";
 import { ActionForm } from "@/components/ui/action-form";
@@ -10,16 +14,19 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { NEW_ENTRY } from "@/lib/dossiers/schema/desk-entry";
 import type { CounterOffers } from "@/lib/dossiers/queries/counter-offers";
 
-const offerLabel = ({ procedureCode, name, caseTitle }: CounterOffers["agencies"][number]["offers"][number]) => `${procedureCode} ${name}${caseTitle === null ? "" : ` – ${caseTitle}`}`;
-
 /** A dossier of somebody at the counter: who, what, how the result goes back. One form, one press; the checklist comes next. */
-export function NewDossierForm({ action, operationId, offers, backHref }: { action: FormAction; operationId: string; offers: CounterOffers; backHref: string }) {
+export function NewDossierForm({ action, keep, drop, operationId, offers, initial, keptAt, earlier, backHref, freshHref }: {
+  action: FormAction; keep: FormAction; drop: FormAction; operationId: string; offers: CounterOffers; initial: Readonly<Record<string, string>>; keptAt: string | null; earlier: ReactNode; backHref: string; freshHref: string;
+}) {
   return (
-    <ActionForm action={action} operationId={operationId} label="Lập hồ sơ tại quầy">
+    <ActionForm action={action} operationId={operationId} initialValues={initial} label="Lập hồ sơ tại quầy">
+      <KeptEntry subject={NEW_ENTRY} keep={keep} drop={drop} since={keptAt} dropped={freshHref} />
       <Fieldset legend="Người nộp">
-        <CardScan next="offer" />
+        <CardScan next="[data-offer]" />
+        {earlier}
         <div className="grid gap-x-6 gap-y-3 md:grid-cols-2">
           <TextField name="identityNumber" label="Số định danh cá nhân" inputMode="numeric" width="medium" autoComplete="off" maxLength={15} required />
           <TextField name="fullName" label="Họ và tên như trên thẻ" width="wide" autoComplete="off" maxLength={120} required />
@@ -31,15 +38,8 @@ export function NewDossierForm({ action, operationId, offers, backHref }: { acti
         </div>
       </Fieldset>
       <Fieldset legend="Thủ tục">
-        <SelectField
-          name="offer"
-          label="Thủ tục và trường hợp"
-          hint="Chỉ những thủ tục trong hợp đồng và lĩnh vực anh/chị đã được tập huấn."
-          placeholder="Chọn…"
-          groups={offers.agencies.map(({ name, offers: own }) => ({ label: name, options: own.map((offer) => ({ value: offer.value, label: offerLabel(offer) })) }))}
-          width="full"
-          required
-        />
+        <OfferField agencies={offers.agencies} initial={initial} />
+        <OnBehalfFields />
         {offers.withheld.length > 0 && (
           <details>
             <summary className="text-brand underline underline-offset-4">{offers.withheld.length} thủ tục anh/chị chưa được tiếp nhận</summary>

@@ -3,7 +3,7 @@ import type { Proposal } from "@/lib/dossiers/proposal";
 import type { Turn } from "@/lib/dossiers/turn";
 import type {
   AnswerKind, Channel, ChargeKind, ComponentKind, DossierStatus, FilePurpose, NotificationStatus, Outcome, PaperKind, PartyKind, PickupStatus,
-  PostalDirection, PostalStatus, ReturnMethod, SupplementPolicy, TransferKind,
+  PostalDirection, PostalStatus, RepresentationKind, ReturnMethod, SupplementPolicy, TransferKind,
 } from "@/lib/platform/generated/enums";
 
 /** What every wing's dossier page is made of. Plain values: moments as Date, money as whole đồng, words in Vietnamese. */
@@ -36,7 +36,7 @@ export type ComponentView = Readonly<{
   declared: Readonly<{ way: "UPLOAD" | "PAPER" | "NOT_APPLICABLE"; originals: number; certifiedCopies: number; photocopies: number }> | null;
   /** The clerk's answer on the checklist; null until checked. */
   answer: Readonly<{
-    answer: AnswerKind; originals: number; certifiedCopies: number; photocopies: number; note: string; checkedByName: string; checkedAt: Date;
+    answer: AnswerKind; originals: number; certifiedCopies: number; photocopies: number; note: string; paperReason: string; checkedByName: string; checkedAt: Date;
   }> | null;
   files: readonly FileView[];
 }>;
@@ -81,7 +81,7 @@ export type PostalItemView = Readonly<{
 }>;
 
 export type TransferView = Readonly<{
-  id: string; kind: TransferKind; giverName: string; receiverName: string; place: string; discrepancy: string; sealNumber: string | null; at: Date;
+  id: string; kind: TransferKind; receiverKind: PartyKind; giverName: string; receiverName: string; place: string; discrepancy: string; sealNumber: string | null; at: Date;
 }>;
 
 export type DueView = Readonly<{
@@ -119,6 +119,8 @@ export type DossierView = Readonly<{
     supplementPolicy: SupplementPolicy; supplementDays: number | null;
     /** The head signs every decision. */
     signOff: boolean;
+    /** Trả ngay trong ngày; its cut-off hour `HH:mm`, when it has one. */
+    sameDay: boolean; cutoffTime: string | null;
   }>;
   caseId: string;
   caseTitle: string | null;
@@ -130,12 +132,16 @@ export type DossierView = Readonly<{
     identityNumber: string | null; phone: string | null;
     email: string | null; address: string | null;
   }>;
+  /** Chủ hồ sơ when another than the submitter: his number masked, and by what right the submitter files. */
+  owner: Readonly<{ kind: RepresentationKind; name: string; number: string | null; right: string }> | null;
   /** The procedure's own form, label by label. */
   request: readonly Readonly<{ key: string; label: string; value: string }>[];
   components: readonly ComponentView[];
   /** Files of no component: results, proofs. */
   resultFiles: readonly FileView[];
   otherFiles: readonly FileView[];
+  /** Photos taken at the door. */
+  proofFiles: readonly FileView[];
   papers: readonly PaperView[];
   transfers: readonly TransferView[];
   /** Newest first. */

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
 import { accept, ask, check, completion, reject, resume, returnResult, takeOver } from "@/app/buu-dien/quay/actions";
+import { drop, keep } from "@/app/buu-dien/quay/moi/actions";
 import { single } from "@/app/search-params";
 import { actOf, CounterActButtons, CounterActPanel } from "@/components/counter/counter-act";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
@@ -13,6 +14,7 @@ import { ownOfficeName } from "@/lib/agencies/queries/own-office";
 import { COUNTER_PILE_WORDS, COUNTER_PILES, pileOfSlug } from "@/lib/dossiers/counter-piles";
 import type { DossierView } from "@/lib/dossiers/dossier-view";
 import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
+import { type KeptEntry, readEntry } from "@/lib/dossiers/queries/desk-entry";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { type ExpertNote, readExpertNotes } from "@/lib/dossiers/queries/expert-questions";
 import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
@@ -20,6 +22,7 @@ import type { ActorOf } from "@/lib/identity/actor";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
+import { formatTime } from "@/lib/platform/format";
 import { newId } from "@/lib/platform/ids";
 
 const ACTIONS = { takeOver, check, completion, reject, resume, accept, returnResult, ask };
@@ -27,7 +30,7 @@ const ACTIONS = { takeOver, check, completion, reject, resume, accept, returnRes
 type Address = Record<string, string | string[] | undefined>;
 
 /** The open dossier: its page, and the buttons of the act at hand. */
-function openDossier(dossier: DossierView, notes: readonly ExpertNote[], address: Address, place: DeskPlace, me: string) {
+function openDossier(dossier: DossierView, { notes, entry }: Readonly<{ notes: readonly ExpertNote[]; entry: KeptEntry | null }>, address: Address, place: DeskPlace, me: string) {
   const act = actOf(dossier, single(address.viec), me);
   const here = deskHref(place, dossier.id);
   const withAct = (wanted: string) => (wanted === "" ? here : `${here}&viec=${wanted}`);
@@ -45,6 +48,7 @@ function openDossier(dossier: DossierView, notes: readonly ExpertNote[], address
           fill={single(address.dien) === "1"}
           hereHref={here}
           fillHref={`${here}&dien=1`}
+          entry={{ fields: entry?.fields ?? {}, since: entry === null ? null : formatTime(entry.keptAt), keep, drop, freshHref: here }}
           notes={notes}
           questionIds={Object.fromEntries(dossier.components.map(({ id }) => [id, newId()]))}
           asked={single(address.xong) === "hoi"}
@@ -63,7 +67,7 @@ export async function CounterDesk({ actor, address, openId }: { actor: ActorOf<"
   const place: DeskPlace = { pile, words: single(address.tim), after: single(address.sau) };
   const page = await listPile(actor, place);
   const dossier = openId === null ? null : ((await readDossier(actor, openId)) ?? notFound());
-  const open = dossier && openDossier(dossier, await readExpertNotes(actor, dossier.id), address, place, actor.id);
+  const open = dossier && openDossier(dossier, { notes: await readExpertNotes(actor, dossier.id), entry: await readEntry(actor, dossier.id) }, address, place, actor.id);
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <TwoPane

@@ -8,5 +8,5 @@ import type { Result } from "@/lib/platform/result";
 /** One form, two buttons: keep the answers, or keep them and receive the dossier with the same press. */
 export async function checkAtCounter(actor: Actor, { step, printSlip, ...input }: CheckAtCounterInput): Promise<Result<SavedChecklist | ReceivedDossier>> {
   permit(actor, "dossier.check");
-  return step === "RECEIVE" ? receiveDossier(actor, { ...input, printSlip }) : saveChecklist(actor, input);
+  return step === "RECEIVE" ? receiveDossier(actor, { ...input, printSlip: printSlip === true }) : saveChecklist(actor, input);
 }

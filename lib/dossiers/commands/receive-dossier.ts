@@ -74,7 +74,7 @@ async function checklistSummary(_permitted: Permit, tx: Tx, dossierId: string): 
 export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): Promise<Result<ReceivedDossier>> {
   const permitted = permit(actor, "dossier.receive");
   const { dossierId, operationId, expectedVersion } = input;
-  return inTurn("reception", RECEPTIONS_AT_ONCE, () => once(permitted.actor, operationId, "receiveDossier", async (tx) => {
+  return inTurn("reception", RECEPTIONS_AT_ONCE, () => once<ReceivedDossier>(permitted.actor, operationId, "receiveDossier", async (tx) => {
     const dossier = await dossierToCheck(permitted, tx, dossierId, expectedVersion);
     if (!dossier.ok) return dossier;
     const at = now();

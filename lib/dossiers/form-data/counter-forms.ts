@@ -69,7 +69,7 @@ export function receipt(written: Written, received: Received): ReceiptData {
   const unit = receivingUnit(facts);
   return {
     head: oneStopHead(facts, null, written.at), dossierCode: received.code, trackingUrl: `${written.origin}/tra-cuu?ma=${received.code}`, receivingUnit: unit,
-    submitter: applicantBlock(facts), owner: ownerBlock(facts), ownerRight: ownerRight(facts), channel: CHANNEL_WORDS[facts.channel],
+    submitter: applicantBlock(facts), owner: ownerBlock(facts), ownerRight: facts.representation && ownerRight(facts.representation), channel: CHANNEL_WORDS[facts.channel],
     procedureName: facts.procedureVersion.name, procedureCode: facts.procedureCode, request: facts.case.title ?? facts.procedureVersion.name,
     papers: receivedPapers(facts), sets: 1, timeLimit: received.term === null ? "Trong ngày làm việc" : termWords(received.term),
     receivedAt: received.receivedAt, dueAt: received.dueAt, returnPlace: returnPlace(facts), register: null,

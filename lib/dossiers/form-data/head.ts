@@ -49,8 +49,7 @@ export function ownerBlock({ representation }: FormFacts): PersonBlock | null {
 }
 
 /** By what right the submitter files for the owner, in one line: "Cha, mẹ hoặc người giám hộ", "Giấy ủy quyền số 12, ngày 20/11/2026". */
-export function ownerRight({ representation }: FormFacts): string | null {
-  if (representation === null) return null;
+export function ownerRight(representation: NonNullable<FormFacts["representation"]>): string {
   const { role, authorisationKind, authorisationNumber, authorisationOn, authorisationUntil } = representation;
   const kind = AUTHORISATION_KINDS.find((known) => known === authorisationKind);
   if (kind === undefined) return role;

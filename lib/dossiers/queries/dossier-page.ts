@@ -8,6 +8,7 @@ import { claimLapsed } from "@/lib/dossiers/claim-lapse";
 import { missingComponents } from "@/lib/dossiers/checklist";
 import { type DossierForm, readDossierForm } from "@/lib/dossiers/dossier-form";
 import type { ComponentView, DossierView, DueView, EventView, FileView, FormView, PaperView, PostalItemView, PickupView } from "@/lib/dossiers/dossier-view";
+import { ownerRight } from "@/lib/dossiers/form-data/head";
 import { dueView } from "@/lib/dossiers/due-view";
 import { payloadText } from "@/lib/dossiers/notice-facts";
 import { EVENT_WORDS } from "@/lib/dossiers/labels";
@@ -27,7 +28,7 @@ import { isId } from "@/lib/platform/ids";
 import { requestFormSchema } from "@/lib/procedures/schema";
 
 const WHOLE = {
-  applicant: true, agency: true, office: true, procedureVersion: true,
+  applicant: true, agency: true, office: true, procedureVersion: true, representation: true,
   case: { include: { components: { orderBy: { position: "asc" } } } },
   answers: true, charges: { orderBy: { createdAt: "asc" } }, issuedForms: { orderBy: { issuedAt: "desc" } },
   files: { where: { removedAt: null }, orderBy: { uploadedAt: "asc" }, include: { stored: true } },
@@ -74,6 +75,7 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
     procedure: {
       code: whole.procedureCode, name: version.name, field: version.field, versionNumber: version.versionNumber,
       resultCodes: version.resultCodes, supplementPolicy: version.supplementPolicy, supplementDays: version.supplementDays, signOff: version.signOff,
+      sameDay: version.sameDay, cutoffTime: version.cutoffTime,
     },
     caseId: whole.caseId, caseTitle: whole.case.title,
     agency: { id: agency.id, name: agency.name, shortName: agency.shortName, phone: agency.phone, address: agency.address },
@@ -85,13 +87,15 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
       identityNumber: applicant.identityNumber && maskIdentityNumber(applicant.identityNumber),
       phone: applicant.phone && maskPhone(applicant.phone),
     },
+    owner: ownerOf(whole),
     request: requestAnswers(version.requestForm, form),
     components: componentViews(whole, form, files),
     resultFiles: files.filter(({ purpose }) => purpose === "RESULT"),
     otherFiles: files.filter(({ purpose, componentId }) => purpose === "COMPONENT" && componentId === null),
+    proofFiles: files.filter(({ purpose }) => purpose === "PROOF"),
     papers: paperViews(whole),
-    transfers: whole.transfers.map(({ id, kind, giverName, receiverName, place, discrepancy, sealNumber, occurredAt }) => ({
-      id, kind, giverName, receiverName, place, discrepancy, sealNumber, at: occurredAt,
+    transfers: whole.transfers.map(({ id, kind, receiverKind, giverName, receiverName, place, discrepancy, sealNumber, occurredAt }) => ({
+      id, kind, receiverKind, giverName, receiverName, place, discrepancy, sealNumber, at: occurredAt,
     })),
     events: whole.events.map((event) => eventView(permitted, event)).reverse(),
     forms: whole.issuedForms.map(formView),
@@ -136,6 +140,13 @@ function dueOfDossier(whole: Whole, calendar: WorkingCalendar | null): DueView |
     supplementPolicy: whole.procedureVersion.supplementPolicy, termValue: whole.termValue === null ? null : Number(whole.termValue),
     termUnit: whole.termUnit, processingEndedAt: whole.processingEndedAt, at: now(),
   });
+}
+
+function ownerOf(whole: Whole): DossierView["owner"] {
+  const { representation } = whole;
+  if (representation === null) return null;
+  const { kind, ownerName, ownerIdentityNumber, ownerTaxCode } = representation;
+  return { kind, name: ownerName, number: ownerIdentityNumber === null ? ownerTaxCode : maskIdentityNumber(ownerIdentityNumber), right: ownerRight(representation) };
 }
 
 function requestAnswers(requestForm: unknown, form: DossierForm): DossierView["request"] {

@@ -37,6 +37,6 @@ export const checkAtCounterSchema = z.looseObject({ ...actFields, step: z.enum([
   // `printSlip`: the applicant of a same-day procedure asks for the receipt on paper.
   return { operationId, dossierId, expectedVersion, step, printSlip: input.printSlip === "on", lines: checklistLines(input, ctx) };
 });
-export type CheckAtCounterInput = z.output<typeof checkAtCounterSchema>;
-export type SaveChecklistInput = Omit<CheckAtCounterInput, "step" | "printSlip">;
+export type SaveChecklistInput = Omit<z.output<typeof checkAtCounterSchema>, "step" | "printSlip">;
 export type ReceiveDossierInput = SaveChecklistInput & Readonly<{ printSlip?: boolean }>;
+export type CheckAtCounterInput = ReceiveDossierInput & Readonly<{ step: "SAVE" | "RECEIVE" }>;

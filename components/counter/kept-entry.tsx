@@ -1,0 +1,78 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import type { FormAction } from "@/components/ui/form-state";
+import { buttonClass } from "@/components/ui/button-style";
+
+const AFTER_MS = 500;
+/** Dispatched on a form whose fields a script has filled: they are kept at once, and the page is asked again. */
+export const FILLED_EVENT = "mcbc-da-dien";
+const LEFT_OUT = new Set(["operationId", "dossierId", "expectedVersion", "cardText", "step"]);
+
+function fieldsOf(form: HTMLFormElement): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of new FormData(form)) if (typeof value === "string" && !name.startsWith("$") && !LEFT_OUT.has(name)) fields[name] = value;
+  return fields;
+}
+
+/**
+ * Keeps the form it stands in on the server while it is filled in, so that a closed browser or a lost connection costs nothing.
+ * A keeping that does not arrive is tried again with the next key; the words say when the last one did. `dropped`: where to begin anew.
+ */
+export function KeptEntry({ subject, keep, drop, since, dropped }: { subject: string; keep: FormAction; drop: FormAction; since: string | null; dropped: string }) {
+  const place = useRef<HTMLParagraphElement>(null);
+  const router = useRouter();
+  const [words, setWords] = useState(since === null ? "" : `Đã lấy lại phần nhập lúc ${since}.`);
+  useEffect(() => {
+    const form = place.current?.closest("form");
+    if (!form) return;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    async function send(target: HTMLFormElement): Promise<void> {
+      clearTimeout(waiting);
+      const data = new FormData();
+      data.set("subject", subject);
+      data.set("fields", JSON.stringify(fieldsOf(target)));
+      try {
+        const state = await keep(null, data);
+        setWords(state !== null && state.refusals.length > 0 ? (state.refusals[0]?.words ?? "") : "Phần nhập được giữ lại, đóng trình duyệt cũng không mất.");
+      } catch {
+        setWords("Mất kết nối: phần nhập chưa giữ được trên máy chủ, sẽ thử lại.");
+        waiting = setTimeout(() => void send(target), AFTER_MS * 6);
+      }
+    }
+    const later = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => void send(form), AFTER_MS);
+    };
+    const stop = () => clearTimeout(waiting);
+    const filled = () => void send(form).then(() => router.refresh());
+    form.addEventListener("input", later);
+    form.addEventListener("change", later);
+    form.addEventListener("submit", stop);
+    form.addEventListener(FILLED_EVENT, filled);
+    return () => {
+      stop();
+      form.removeEventListener("input", later);
+      form.removeEventListener("change", later);
+      form.removeEventListener("submit", stop);
+      form.removeEventListener(FILLED_EVENT, filled);
+    };
+  }, [subject, keep, router]);
+  async function begin() {
+    const data = new FormData();
+    data.set("subject", subject);
+    await drop(null, data);
+    // The fields are the browser's own: the page is opened anew to empty them.
+    window.location.assign(dropped);
+  }
+  return (
+    <p ref={place} role="status" className="flex flex-wrap items-center gap-2 text-small text-muted">
+      {words}
+      {words !== "" && (
+        <button type="button" onClick={() => void begin()} className={buttonClass("quiet", "small")}>
+          Xóa phần nhập
+        </button>
+      )}
+    </p>
+  );
+}
