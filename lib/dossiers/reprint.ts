@@ -4,11 +4,12 @@ import type { FormVersion } from "@/lib/forms/versions";
 
 const PRINTABLE = {
   RECEIPT: true, SUPPLEMENT_REQUEST: true, REJECTION: true, APOLOGY: true, STOP_NOTICE: true, POSTAL_SLIP: true, HANDOVER_RECORD: true,
-  RESULT_HANDOVER: true, DELIVERY_PROOF: true, BUNDLE_LABEL: true, CONTROL_SLIP: true, REGISTER: true,
-} satisfies Record<PrintableFormKind, true>;
+  RESULT_HANDOVER: true, DELIVERY_PROOF: true, BUNDLE_LABEL: true, CONTROL_SLIP: true, REGISTER: true, CASH_RECEIPT: true, PIN_SLIP: false,
+} satisfies Record<PrintableFormKind, boolean>;
 
+// A slip is never kept, so that its PIN is nowhere: there is nothing to print again.
 function isPrintable(kind: string): kind is PrintableFormKind {
-  return kind in PRINTABLE;
+  return kind in PRINTABLE && PRINTABLE[kind as PrintableFormKind];
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

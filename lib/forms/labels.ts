@@ -14,4 +14,6 @@ export const FORM_LABELS: Readonly<Record<FormKind, string>> = {
   RESULT_HANDOVER: "Phiếu bàn giao kết quả",
   DELIVERY_PROOF: "Giấy biên nhận trả kết quả",
   BUNDLE_LABEL: "Nhãn túi hồ sơ",
+  CASH_RECEIPT: "Biên lai thu tiền",
+  PIN_SLIP: "Phiếu tra cứu hồ sơ",
 };

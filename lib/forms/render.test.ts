@@ -63,6 +63,12 @@ const EXPECTED: Readonly<Record<PrintableFormKind, readonly string[]>> = {
     "Số: 218/SVHTTDL-TB", "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", "Kính gửi: Nguyễn Thị Ánh Tuyết", "Ngày 17 tháng 3 năm 2026, Ông/Bà đề nghị dừng giải quyết hồ sơ",
     "chưa còn nhu cầu hành nghề", "dừng giải quyết hồ sơ nêu trên", "toàn bộ giấy tờ đã nộp, qua dịch vụ bưu chính công ích", "GIÁM ĐỐC", "Mẫu số 05",
   ],
+  CASH_RECEIPT: [
+    "BIÊN LAI THU PHÍ, LỆ PHÍ", "Ký hiệu: BL26-430001", "Số: 0000012", "Đơn vị thu: Bưu điện tỉnh Ninh Bình", "Người nộp: Nguyễn Thị Ánh Tuyết", "Mã hồ sơ: H42.05-260305-0012",
+    "1 Phí thẩm định cấp thẻ hướng dẫn viên du lịch", "650.000 đ", "Sáu trăm năm mươi nghìn đồng", "Trong đó: phí 650.000 đ; lệ phí 0 đ", "Hình thức thanh toán: Tiền mặt",
+    "Liên 1: Lưu", "Liên 2: Giao người nộp", "Liên 3: Kèm hồ sơ", "NGƯỜI THU TIỀN", "Nghị định số 123/2020/NĐ-CP",
+  ],
+  PIN_SLIP: ["PHIẾU TRA CỨU HỒ SƠ", "H42.05-260305-0012", "204 817", "motcua.example.vn/tra-cuu/phieu", "Phiếu thứ 1", "0226 3852 123"],
   POSTAL_SLIP: [
     "Số phiếu: PG-0305-0007", "PHIẾU GỬI HỒ SƠ", "RH473124829VN", "1. Người gửi Nguyễn Thị Ánh Tuyết", "2. Người nhận Trung tâm Phục vụ hành chính công tỉnh Ninh Bình",
     "Điện thoại: 02263852123", PROCEDURE, COUNT_HEADS, "Cộng 4 1 1", "NP-2026-000311", "Khối lượng: 80 g",

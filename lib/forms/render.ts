@@ -31,6 +31,8 @@ const SOURCE_OF: Readonly<Record<PrintableFormKind, string>> = {
   BUNDLE_LABEL: "bundle-label.typ",
   CONTROL_SLIP: "control-slip.typ",
   REGISTER: "register.typ",
+  CASH_RECEIPT: "cash-receipt.typ",
+  PIN_SLIP: "pin-slip.typ",
 };
 
 let sharedCompiler: NodeCompiler | undefined;

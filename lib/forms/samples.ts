@@ -1,5 +1,5 @@
 import type {
-  ApologyData, BundleLabelData, ControlSlipData, DeliveryProofData, FormDataByKind, FormHead, HandoverRecordData, PersonBlock, PostalSlipData, ReceiptData,
+  ApologyData, BundleLabelData, CashReceiptData, ControlSlipData, DeliveryProofData, FormDataByKind, FormHead, HandoverRecordData, PersonBlock, PinSlipData, PostalSlipData, ReceiptData,
   RegisterData, RejectionData, ResultHandoverData, StopNoticeData, SupplementRequestData,
 } from "@/lib/forms/data";
 import { vietnamMoment } from "@/lib/platform/format";
@@ -266,6 +266,18 @@ const register: RegisterData = {
   ],
 };
 
+const cashReceipt: CashReceiptData = {
+  head: POST_HEAD, title: "Biên lai thu phí, lệ phí", symbol: "BL26-430001", number: "0000012", collector: "Bưu điện tỉnh Ninh Bình", collectorTaxCode: null,
+  payerName: CITIZEN.name, payerAddress: CITIZEN.address, dossierCode: receipt.dossierCode, procedureName: GUIDE_PROCEDURE.procedureName,
+  lines: [{ name: "Phí thẩm định cấp thẻ hướng dẫn viên du lịch", basis: "650.000 đ/thẻ", amount: dong(650_000) }], split: { fee: dong(650_000), levy: dong(0) }, total: dong(650_000),
+  method: "Tiền mặt", cashier: { ...CLERK, confirmedAt: receipt.receivedAt },
+};
+
+const pinSlip: PinSlipData = {
+  head: POST_HEAD, dossierCode: receipt.dossierCode, trackingUrl: receipt.trackingUrl, trackingSite: "motcua.example.vn/tra-cuu/phieu", pin: "204 817", serial: 1,
+  procedureName: GUIDE_PROCEDURE.procedureName, hotline: "0226 3852 123",
+};
+
 export const SAMPLE_FORMS: FormDataByKind = {
   RECEIPT: receipt,
   SUPPLEMENT_REQUEST: supplementRequest,
@@ -279,4 +291,6 @@ export const SAMPLE_FORMS: FormDataByKind = {
   BUNDLE_LABEL: bundleLabel,
   CONTROL_SLIP: controlSlip,
   REGISTER: register,
+  CASH_RECEIPT: cashReceipt,
+  PIN_SLIP: pinSlip,
 };

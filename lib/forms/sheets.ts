@@ -1,5 +1,5 @@
 import type {
-  ApologyData, BundleLabelData, ControlSlipData, CountedPaper, DeliveryProofData, FormDataByKind, FormHead, HandoverParty, HandoverRecordData, PersonBlock,
+  ApologyData, BundleLabelData, CashReceiptData, ControlSlipData, CountedPaper, DeliveryProofData, FormDataByKind, FormHead, HandoverParty, HandoverRecordData, PersonBlock, PinSlipData,
   PostalParty, PostalSlipData, PrintableFormKind, ReceiptData, RegisterData, RejectionData, ResultHandoverData, StopNoticeData,
   SupplementRequestData,
 } from "@/lib/forms/data";
@@ -287,6 +287,20 @@ function register(data: RegisterData): Sheet {
   };
 }
 
+function cashReceipt(data: CashReceiptData): Sheet {
+  return {
+    head: head(data.head), title: data.title, symbol: data.symbol, number: data.number, collector: data.collector, collectorTaxCode: data.collectorTaxCode, payer: data.payerName,
+    address: data.payerAddress, dossierCode: data.dossierCode, procedure: data.procedureName, method: data.method, total: money(data.total),
+    lines: data.lines.map((line) => ({ name: line.name, basis: line.basis, amount: formatDong(line.amount) })),
+    split: data.split === null ? null : { fee: formatDong(data.split.fee), levy: formatDong(data.split.levy) }, cashier: signatureSheet(data.cashier),
+  };
+}
+
+function pinSlip(data: PinSlipData): Sheet {
+  const { dossierCode, trackingSite, pin, procedureName, hotline } = data;
+  return { head: head(data.head), dossierCode, trackingSite, pin, serial: count(data.serial), procedure: procedureName, hotline };
+}
+
 export const SHEET_OF: { readonly [K in PrintableFormKind]: (data: FormDataByKind[K]) => Sheet } = {
   RECEIPT: receipt,
   SUPPLEMENT_REQUEST: supplementRequest,
@@ -300,6 +314,8 @@ export const SHEET_OF: { readonly [K in PrintableFormKind]: (data: FormDataByKin
   BUNDLE_LABEL: bundleLabel,
   CONTROL_SLIP: controlSlip,
   REGISTER: register,
+  CASH_RECEIPT: cashReceipt,
+  PIN_SLIP: pinSlip,
 };
 
 /** What the scanner symbols of each form hold: a QR, and for postal items a Code 128. Null: the form has none. */
@@ -316,4 +332,6 @@ export const SCANNED_OF: { readonly [K in PrintableFormKind]: (data: FormDataByK
   BUNDLE_LABEL: (data) => ({ qr: data.scanText, code128: data.sealNumber }),
   CONTROL_SLIP: (data) => ({ qr: data.trackingUrl, code128: null }),
   REGISTER: () => ({ qr: null, code128: null }),
+  CASH_RECEIPT: () => ({ qr: null, code128: null }),
+  PIN_SLIP: (data) => ({ qr: data.trackingUrl, code128: null }),
 };

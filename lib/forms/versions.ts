@@ -2,12 +2,13 @@
 
 export const FORM_KINDS = [
   "RECEIPT", "SUPPLEMENT_REQUEST", "REJECTION", "APOLOGY", "STOP_NOTICE", "CONTROL_SLIP", "REGISTER",
-  "POSTAL_SLIP", "HANDOVER_RECORD", "RESULT_HANDOVER", "DELIVERY_PROOF", "BUNDLE_LABEL",
+  "POSTAL_SLIP", "HANDOVER_RECORD", "RESULT_HANDOVER", "DELIVERY_PROOF", "BUNDLE_LABEL", "CASH_RECEIPT", "PIN_SLIP",
 ] as const;
 
 export type FormKind = (typeof FORM_KINDS)[number];
 
-export type Regulation = "TT01_2018" | "TT03_2025" | "QD45_2016";
+/** HOUSE: the post's own paper, which no regulation asks for. */
+export type Regulation = "TT01_2018" | "TT03_2025" | "QD45_2016" | "ND123_2020" | "HOUSE";
 
 export type FormVersion = Readonly<{
   /** What a dossier or a manifest keeps, so that a reprint gives the form of that time: `TT03_2025/RECEIPT`. */
@@ -32,6 +33,8 @@ type RegulationFacts = Readonly<{ citation: string; from: string; until: string 
 export const REGULATIONS: Readonly<Record<Regulation, RegulationFacts>> = {
   TT01_2018: { citation: "Thông tư số 01/2018/TT-VPCP ngày 23/11/2018", from: "2019-01-08", until: "2025-06-30" },
   TT03_2025: { citation: "Thông tư số 03/2025/TT-VPCP", from: "2025-07-01", until: null },
+  ND123_2020: { citation: "Nghị định số 123/2020/NĐ-CP, sửa đổi bởi Nghị định số 70/2025/NĐ-CP", from: "2022-07-01", until: null },
+  HOUSE: { citation: "mẫu của bưu điện, không thay giấy tiếp nhận", from: "2026-11-01", until: null },
   QD45_2016: { citation: "Quyết định số 45/2016/QĐ-TTg và Thông tư số 17/2017/TT-BTTTT", from: "2017-08-15", until: null },
 };
 
@@ -60,6 +63,8 @@ export const FORM_VERSIONS: readonly FormVersion[] = [
   version("QD45_2016", "RESULT_HANDOVER", null, "Phiếu bàn giao kết quả"),
   version("QD45_2016", "DELIVERY_PROOF", null, "Giấy biên nhận trả kết quả"),
   version("QD45_2016", "BUNDLE_LABEL", null, "Nhãn túi hồ sơ"),
+  version("ND123_2020", "CASH_RECEIPT", null, "Biên lai thu tiền"),
+  version("HOUSE", "PIN_SLIP", null, "Phiếu tra cứu hồ sơ"),
 ];
 
 /**
