@@ -5,11 +5,13 @@ import { Button } from "@/components/ui/button";
 import type { FormAction } from "@/components/ui/form-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { FAILURE_CAUSE_WORDS, FAILURE_CAUSES } from "@/lib/deliveries/invitations";
 import type { DeliveryPage } from "@/lib/deliveries/queries";
 import { PAPER_KIND_WORDS } from "@/lib/dossiers/whereabouts";
-import { formatDateTime } from "@/lib/platform/format";
+import { formatDateTime, formatDay } from "@/lib/platform/format";
 
 /** Whom to meet, where, and what is in the bag. */
 export function DeliveryFacts({ delivery }: { delivery: Pick<DeliveryPage, "receiverName" | "address" | "phone" | "procedureName" | "dossierCode" | "itemCode" | "attempts"> }) {
@@ -66,7 +68,7 @@ function Bag({ delivery }: { delivery: Pick<DeliveryPage, "papersInBag"> }) {
 type ItemToDeliver = Pick<DeliveryPage, "dossierId" | "itemId" | "receiverName" | "papersInBag">;
 
 /** At the door: hand over, look at the identity paper, let sign; or say why it could not be delivered. */
-export function DeliverForms({ delivery, deliver, fail, operationIds, photos }: { delivery: ItemToDeliver; deliver: FormAction; fail: FormAction; operationIds: Readonly<{ deliver: string; fail: string }>; photos?: ReactNode }) {
+export function DeliverForms({ delivery, deliver, fail, operationIds, photos, failPhotos }: { delivery: ItemToDeliver; deliver: FormAction; fail: FormAction; operationIds: Readonly<{ deliver: string; fail: string }>; photos?: ReactNode; failPhotos?: ReactNode }) {
   return (
     <div className="flex flex-col gap-8">
       <Bag delivery={delivery} />
@@ -85,13 +87,21 @@ export function DeliverForms({ delivery, deliver, fail, operationIds, photos }: 
         <div className="mt-3">
           <ActionForm action={fail} operationId={operationIds.fail} label="Chưa phát được">
             <input type="hidden" name="itemId" value={delivery.itemId} />
-            <TextArea name="reason" label="Vì sao chưa phát được?" hint="Mời lại lần sau cách ít nhất 2 ngày làm việc." rows={3} maxLength={300} />
+            <SelectField name="cause" label="Lý do" defaultValue="ABSENT" options={FAILURE_CAUSES.map((value) => ({ value, label: FAILURE_CAUSE_WORDS[value] }))} />
+            <TextArea name="reason" label="Vì sao chưa phát được?" hint="Người nhận đọc được lời này. Mời lại lần sau cách ít nhất 2 ngày làm việc." rows={3} maxLength={300} />
+            {failPhotos}
             <SubmitButton size="huge" wide variant="secondary" icon="return" pendingWords="Đang ghi…">Ghi lần đến này</SubmitButton>
           </ActionForm>
         </div>
       </details>
     </div>
   );
+}
+
+/** What a second invitation needs, and what comes after it. */
+export function InvitationNotice({ invitations }: { invitations: NonNullable<DeliveryPage["invitations"]> }) {
+  if (invitations.mayReturn) return <Notice tone="attention" title="Đã mời đủ hai lần">Nộp lại bưu cục để chuyển hoàn cơ quan, nếu người nhận không hẹn giờ khác.</Notice>;
+  return invitations.nextFrom === null ? null : <Notice tone="info">Lần mời thứ hai tính từ ngày {formatDay(invitations.nextFrom)}: cách lần đầu ít nhất 2 ngày làm việc.</Notice>;
 }
 
 /** After the door. */

@@ -4,11 +4,14 @@ import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
 import { FileList } from "@/components/dossiers/file-list";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
 import { NoticeList } from "@/components/dossiers/notice-list";
+import { PaperWayList } from "@/components/dossiers/paper-way-list";
 import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
 import { PostalLegs } from "@/components/dossiers/postal-legs";
 import { DescriptionList } from "@/components/ui/description-list";
+import type { ShipmentStep } from "@/lib/deliveries/queries/shipments";
 import type { DossierView } from "@/lib/dossiers/dossier-view";
 import { RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
+import { paperNow, paperWay } from "@/lib/dossiers/paper-way";
 import { formatDateTime } from "@/lib/platform/format";
 
 function Section({ title, shown = true, children }: { title: string; shown?: boolean; children: ReactNode }) {
@@ -22,16 +25,21 @@ function Section({ title, shown = true, children }: { title: string; shown?: boo
 }
 
 /** The dossier's page for its applicant, under the glance: result, papers, postal legs, forms, money, history, messages. */
-export function DossierSections({ dossier }: { dossier: DossierView }) {
-  const { papers, pickups, items, forms, charges, notices, resultFiles, components, otherFiles } = dossier;
+export function DossierSections({ dossier, operatorSteps }: { dossier: DossierView; operatorSteps: readonly ShipmentStep[] }) {
+  const { papers, pickups, items, forms, charges, notices, resultFiles, components, otherFiles, proofFiles } = dossier;
+  const way = paperWay(dossier, operatorSteps);
   const files = [...components.flatMap((component) => component.files), ...otherFiles];
   return (
     <div className="flex flex-col gap-10">
       <Section title="Kết quả" shown={resultFiles.length > 0}>
         <FileList files={resultFiles} label="Tệp kết quả" />
       </Section>
-      <Section title="Giấy tờ của anh/chị" shown={papers.length > 0}>
-        <PaperWhereabouts papers={papers} applicantWords="Anh/chị" />
+      <Section title="Giấy tờ của tôi đang ở đâu" shown={papers.length + way.length > 0}>
+        {papers.length > 0 && <PaperWhereabouts papers={papers} applicantWords="Anh/chị" now={(paper) => paperNow(dossier, paper)} />}
+        {way.length > 0 && <h3>Đường đi của giấy tờ</h3>}
+        <PaperWayList steps={way} />
+        {proofFiles.length > 0 && <h3>Ảnh bưu tá chụp</h3>}
+        <FileList files={proofFiles} label="Ảnh bưu tá chụp khi gom, phát" />
       </Section>
       <Section title="Bưu điện" shown={pickups.length + items.length > 0}>
         <PostalLegs pickups={pickups} items={items} />

@@ -29,6 +29,8 @@ const LOOKS: Partial<Record<DossierEventName, { tone: Tone; icon: IconName }>> =
   REFUSE: { tone: "danger", icon: "x-circle" },
   STOP: { tone: "danger", icon: "x-circle" },
   GRANT: { tone: "success", icon: "seal" },
+  FAIL_DELIVERY: { tone: "attention", icon: "bell" },
+  RETURN_UNDELIVERED: { tone: "attention", icon: "return" },
   DELIVER_RESULT: { tone: "success", icon: "check-circle" },
   RETURN_AT_COUNTER: { tone: "success", icon: "check-circle" },
 };

@@ -17,18 +17,23 @@ function hintOf(kind: ManifestKind, { procedureName, applicantName, paperCount, 
   return [`${applicantName}, ${papers}`, ...moment, procedureName].filter((words) => words !== "").join(" · ");
 }
 
+const WAITING_WORDS = {
+  AGENCY_HANDOVER: "giấy tờ nào do anh/chị giữ đang chờ giao cơ quan", RESULT_DISPATCH: "kết quả nào đang chờ giao bưu điện", UNDELIVERED_RETURN: "kết quả nào đủ hai lần mời để chuyển hoàn",
+} satisfies Record<ManifestKind, string>;
+
 /**
  * What could go on a new manifest, one form per counterpart: every dossier ticked, so that the usual case is one press.
  * `operationIds`: one per group, in their order.
  */
 export function ManifestCandidates({ kind, groups, make, operationIds }: { kind: ManifestKind; groups: readonly CandidateGroup[]; make: FormAction; operationIds: readonly string[] }) {
-  const what = kind === "AGENCY_HANDOVER" ? "giấy tờ nào do anh/chị giữ đang chờ giao cơ quan" : "kết quả nào đang chờ giao bưu điện";
+  const what = WAITING_WORDS[kind];
   if (groups.length === 0) return <EmptyState title="Không còn gì chờ bàn giao" icon="box">Không có {what}.</EmptyState>;
   return (
     <div className="stack">
       {groups.map(({ placeId, placeName, dossiers }, i) => (
         <Card key={placeId} title={`${placeName}: ${dossiers.length} hồ sơ`} level={3}>
           <ActionForm action={make} operationId={operationIds[i] ?? ""} label={`${MANIFEST_WORDS[kind]}: ${placeName}`}>
+            {kind === "UNDELIVERED_RETURN" && <input type="hidden" name="kind" value={kind} />}
             <CheckboxGroup
               name="dossierIds"
               label={`Hồ sơ giao ${placeName}`}

@@ -3,6 +3,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TextLink } from "@/components/ui/text-link";
+import { fromPost } from "@/lib/deliveries/manifest";
 import type { ManifestLineView, ManifestView } from "@/lib/dossiers/queries/manifests";
 import { PAPER_KIND_WORDS } from "@/lib/dossiers/whereabouts";
 import { formatDateTime } from "@/lib/platform/format";
@@ -30,7 +31,7 @@ function Outcome({ line }: { line: ManifestLineView }) {
 /** Both sides and their signatures. */
 export function ManifestParties({ manifest }: { manifest: ManifestView }) {
   const { kind, officeName, agencyName, giverName, receiverName, createdAt, signedAt } = manifest;
-  const [from, to] = kind === "AGENCY_HANDOVER" ? [officeName, agencyName] : [agencyName, officeName];
+  const [from, to] = fromPost(kind) ? [officeName, agencyName] : [agencyName, officeName];
   return (
     <DescriptionList
       layout="columns"

@@ -1,7 +1,7 @@
 import { DataTable } from "@/components/ui/data-table";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TextLink } from "@/components/ui/text-link";
-import { MANIFEST_WORDS } from "@/lib/deliveries/manifest";
+import { fromPost, MANIFEST_WORDS } from "@/lib/deliveries/manifest";
 import type { ManifestSummary } from "@/lib/dossiers/queries/manifests";
 import { formatDateTime } from "@/lib/platform/format";
 
@@ -19,7 +19,7 @@ export function ManifestTable({ caption, manifests, base, empty }: { caption: st
         { key: "number", head: "Số", rowHead: true, nowrap: true, cell: ({ id, number }) => <TextLink href={`${base}/${id}`} strong><span className="tabular">{number}</span></TextLink> },
         { key: "kind", head: "Loại", cell: ({ kind }) => MANIFEST_WORDS[kind] },
         { key: "parties", head: "Bên giao → bên nhận", cell: ({ kind, officeName, agencyName, giverName, receiverName }) => {
-          const [from, to] = kind === "AGENCY_HANDOVER" ? [officeName, agencyName] : [agencyName, officeName];
+          const [from, to] = fromPost(kind) ? [officeName, agencyName] : [agencyName, officeName];
           return <>{from} ({giverName}) → {to}{receiverName !== null && ` (${receiverName})`}</>;
         } },
         { key: "lines", head: "Hồ sơ", numeric: true, cell: ({ lines }) => lines },

@@ -2,16 +2,23 @@ import type { Actor } from "@/lib/identity/actor";
 import type { Prisma } from "@/lib/platform/generated/client";
 import type { TransferKind } from "@/lib/platform/generated/enums";
 
-/** The two lists that change hands between post and agency: papers to decide on, and results to bring back. */
-export type ManifestKind = Extract<TransferKind, "AGENCY_HANDOVER" | "RESULT_DISPATCH">;
+/** The lists that change hands between post and agency: papers to decide on, results to bring back, results that nobody could be given. */
+export const MANIFEST_KINDS = ["AGENCY_HANDOVER", "RESULT_DISPATCH", "UNDELIVERED_RETURN"] as const satisfies readonly TransferKind[];
+export type ManifestKind = (typeof MANIFEST_KINDS)[number];
+
+/** Whether the post gives and the agency receives; else the other way. */
+export function fromPost(kind: ManifestKind): boolean {
+  return kind !== "RESULT_DISPATCH";
+}
 
 /** The legal names (QĐ 45/2016/QĐ-TTg, Điều 7 and 9). */
 export const MANIFEST_WORDS = {
   AGENCY_HANDOVER: "Biên bản giao nhận hồ sơ",
   RESULT_DISPATCH: "Phiếu bàn giao kết quả",
+  UNDELIVERED_RETURN: "Biên bản chuyển hoàn kết quả",
 } satisfies Record<ManifestKind, string>;
 
-const NUMBER_PREFIX = { AGENCY_HANDOVER: "BG", RESULT_DISPATCH: "KQ" } satisfies Record<ManifestKind, string>;
+const NUMBER_PREFIX = { AGENCY_HANDOVER: "BG", RESULT_DISPATCH: "KQ", UNDELIVERED_RETURN: "HT" } satisfies Record<ManifestKind, string>;
 
 /**
  * The number without its serial, e.g. `BG-PL01-261126-`: the office's for papers, the agency's for results, of one day.
@@ -23,7 +30,7 @@ export function manifestNumberPrefix(kind: ManifestKind, place: string, day: str
 }
 
 /** What a scanner types for a manifest. */
-export const MANIFEST_NUMBER = /^(BG|KQ)-.+-\d{6}-\d{2,5}$/;
+export const MANIFEST_NUMBER = /^(BG|KQ|HT)-.+-\d{6}-\d{2,5}$/;
 
 const NOT_TAKEN = "Không nhận: ";
 
@@ -51,9 +58,14 @@ export function manifestsVisibleTo(actor: Actor): Prisma.ManifestWhereInput {
   }
 }
 
-/** Papers that travel on a manifest: what the giving clerk holds, or the agency's result with the originals lent to it. */
+/** Papers that travel on a manifest: what the giving clerk holds, or the result with the originals lent, from the agency or back to it. */
 export function travellingPapers(kind: ManifestKind, giverId: string): Prisma.PaperWhereInput {
-  return kind === "AGENCY_HANDOVER"
-    ? { holderKind: "CLERK", holderId: giverId }
-    : { holderKind: "AGENCY", OR: [{ kind: "RESULT" }, { owedBack: true }] };
+  switch (kind) {
+    case "AGENCY_HANDOVER":
+      return { holderKind: "CLERK", holderId: giverId };
+    case "RESULT_DISPATCH":
+      return { holderKind: "AGENCY", OR: [{ kind: "RESULT" }, { owedBack: true }] };
+    case "UNDELIVERED_RETURN":
+      return { holderKind: "CLERK", holderId: giverId, OR: [{ kind: "RESULT" }, { owedBack: true }] };
+  }
 }

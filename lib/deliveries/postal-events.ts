@@ -1,4 +1,4 @@
-import { vietnamDay } from "@/lib/platform/format";
+import { type DaysApart, mayGoBack } from "@/lib/deliveries/invitations";
 import type { PostalStatus } from "@/lib/platform/generated/enums";
 
 /** What a carrier says happened, as it arrived. Kept for ever, copies too; `id` is the arrival's, not the happening's. */
@@ -51,7 +51,7 @@ export type LegContext = Readonly<{
   /** When the carrier was asked; a happening a day before it has a wrong clock. */
   orderedAt: Date;
   /** Working days after `from` up to `to` (days in Vietnam); null where the calendar does not answer. */
-  workingDays: (from: string, to: string) => number | null;
+  workingDays: DaysApart;
   /** Our own proof and closing (delivery_proof, the dossier's return), which count like the carrier's. */
   proven?: boolean;
   closed?: boolean;
@@ -59,8 +59,6 @@ export type LegContext = Readonly<{
 
 const CLOCK_AHEAD_MS = 10 * 60_000;
 const CLOCK_BEHIND_MS = 24 * 3_600_000;
-/** Invitations that fail must be this many working days apart before a result goes back (TT 17/2017/TT-BTTTT, Điều 5.2). */
-export const INVITATIONS_APART = 2;
 
 const RANKS: Partial<Record<PostalStatus, number>> = { REGISTERED: 0, PICKED_UP: 1, ACCEPTED: 2, IN_TRANSIT: 3, AT_DELIVERY_OFFICE: 4, ATTEMPT_FAILED: 5 };
 const LAST_RANK = 9;
@@ -113,11 +111,7 @@ type Walk = {
 };
 
 function returnAllowed(attempts: readonly LegAttempt[], workingDays: LegContext["workingDays"]): boolean {
-  const days = attempts.flatMap(({ at }) => (at === null ? [] : [vietnamDay(at)])).sort();
-  const [first, last] = [days[0], days.at(-1)];
-  if (days.length < 2 || first === undefined || last === undefined) return false;
-  const apart = workingDays(first, last);
-  return apart !== null && apart >= INVITATIONS_APART;
+  return mayGoBack(attempts.flatMap(({ at }) => at ?? []), workingDays);
 }
 
 /** Why the happening cannot follow what was before it; null when it can. */

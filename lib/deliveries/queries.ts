@@ -2,10 +2,13 @@ import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { readAs, withActor } from "@/lib/access/with-actor";
 import { deliveryOpen } from "@/lib/deliveries/delivery";
+import { invitationsOf, mayGoBack } from "@/lib/deliveries/invitations";
 import { manifestsVisibleTo } from "@/lib/deliveries/manifest";
+import { daysApart, secondFrom } from "@/lib/deliveries/queries/days-apart";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import { vietnamDay, vietnamMoment } from "@/lib/platform/format";
+import type { Tx } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/client";
 import type { PaperKind, PostalStatus } from "@/lib/platform/generated/enums";
 import { isId } from "@/lib/platform/ids";
@@ -19,11 +22,13 @@ export type DeliveryPage = DeliverySummary & Readonly<{
   papersInBag: readonly Readonly<{ id: string; kind: PaperKind; description: string; count: number }>[];
   attempts: readonly Readonly<{ id: string; at: Date; reason: string }>[];
   proof: Readonly<{ recipientName: string; deliveredAt: Date; formId: string | null }> | null;
+  /** After a failed attempt: whether two of them allow the way back, and from which day (`YYYY-MM-DD`) one more counts as the second. */
+  invitations: Readonly<{ mayReturn: boolean; nextFrom: string | null }> | null;
 }>;
 
 const FACTS = {
-  dossier: { select: { code: true, submissionCode: true, procedureVersion: { select: { name: true } }, papers: true } },
-  events: { where: { status: "ATTEMPT_FAILED" }, orderBy: { occurredAt: "desc" } },
+  dossier: { select: { provinceCode: true, code: true, submissionCode: true, procedureVersion: { select: { name: true } }, papers: true } },
+  events: { where: { status: { in: ["ATTEMPT_FAILED", "RETURNED_TO_AGENCY"] } }, orderBy: { occurredAt: "asc" } },
   proof: true,
 } as const satisfies Prisma.PostalItemInclude;
 type Row = Prisma.PostalItemGetPayload<{ include: typeof FACTS }>;
@@ -33,12 +38,18 @@ function papersOf(row: Row): Row["dossier"]["papers"] {
   return row.dossier.papers.filter(({ holderKind, kind, owedBack }) => (holderKind === "COURIER" || holderKind === "CLERK") && (kind === "RESULT" || owedBack));
 }
 
+/** The failed attempts of the present journey, oldest first. */
+function attemptsOf(row: Row): Row["events"] {
+  const [first] = invitationsOf(row.events);
+  return row.events.filter(({ status, occurredAt }) => status === "ATTEMPT_FAILED" && first !== undefined && occurredAt >= first);
+}
+
 function summaryOf(row: Row, communes: ReadonlyMap<string, string>): DeliverySummary {
   const commune = communes.get(row.communeCode ?? "") ?? "";
   return {
     itemId: row.id, itemCode: row.itemCode, dossierCode: row.dossier.code ?? row.dossier.submissionCode, receiverName: row.receiverName, phone: row.receiverPhone,
     address: commune === "" || row.addressText.toLocaleLowerCase("vi").includes(commune.toLocaleLowerCase("vi")) ? row.addressText : `${row.addressText}, ${commune}`,
-    status: row.status, papers: papersOf(row).reduce((sum, { count }) => sum + count, 0), failedAttempts: row.events.length,
+    status: row.status, papers: papersOf(row).reduce((sum, { count }) => sum + count, 0), failedAttempts: attemptsOf(row).length,
   };
 }
 
@@ -74,9 +85,15 @@ export async function listDeliveries(actor: Actor): Promise<{ mine: DeliverySumm
   });
 }
 
+async function invitationState(permitted: Permit, tx: Tx, row: Row): Promise<DeliveryPage["invitations"]> {
+  const invitations = attemptsOf(row).map(({ occurredAt }) => occurredAt);
+  const [first] = invitations;
+  return first === undefined ? null : { mayReturn: mayGoBack(invitations, await daysApart(permitted, tx, row.dossier.provinceCode)), nextFrom: await secondFrom(permitted, tx, row.dossier.provinceCode, first) };
+}
+
 /** One item to deliver; null when it is not this courier's to see. */
 export async function readDelivery(actor: Actor, itemId: string): Promise<DeliveryPage | null> {
-  permit(actor, "delivery.complete");
+  const permitted = permit(actor, "delivery.complete");
   if (!isId(itemId)) return null;
   return withActor(actor, async (tx) => {
     const row = await tx.postalItem.findFirst({
@@ -89,7 +106,8 @@ export async function readDelivery(actor: Actor, itemId: string): Promise<Delive
       ...summaryOf(row, new Map(commune ? [[commune.code, commune.name]] : [])),
       dossierId: row.dossierId, procedureName: row.dossier.procedureVersion.name, mine: row.courierId === actor.id, open: deliveryOpen(row.status),
       papersInBag: papersOf(row).map(({ id, kind, description, count }) => ({ id, kind, description, count })),
-      attempts: row.events.map(({ id, occurredAt, reason }) => ({ id, at: occurredAt, reason: reason ?? "" })),
+      attempts: attemptsOf(row).toReversed().map(({ id, occurredAt, reason }) => ({ id, at: occurredAt, reason: reason ?? "" })),
+      invitations: await invitationState(permitted, tx, row),
       proof: row.proof ? { recipientName: row.proof.recipientName, deliveredAt: row.proof.deliveredAt, formId: form?.id ?? null } : null,
     };
   });

@@ -48,6 +48,8 @@ function transferRow(facts: ControlFacts, transfer: ControlTransfer): ControlRow
     AGENCY_HANDOVER: [facts.oneStop, facts.agency, `Biên bản giao nhận số ${manifestNumber ?? ""}`],
     RESULT_DISPATCH: [facts.agency, facts.oneStop, `Phiếu bàn giao kết quả số ${manifestNumber ?? ""}`],
     DELIVERY: [POST, APPLICANT, "Giấy biên nhận trả kết quả"],
+    COURIER_RETURN: [POST, facts.oneStop, "Chưa giao được, bưu tá nộp lại"],
+    UNDELIVERED_RETURN: [facts.oneStop, facts.agency, `Biên bản chuyển hoàn số ${manifestNumber ?? ""}`],
     SUBSTITUTION: [facts.oneStop, facts.oneStop, "Người làm thay nhận tiếp"],
   };
   const [giver, receiver, voucher] = parties[kind];

@@ -11,7 +11,7 @@ export const DOSSIER_EVENTS = [
   "REQUEST_SUPPLEMENT", "ALLOW_SUPPLEMENT", "ACCEPT_SUPPLEMENT", "CLOSE_UNANSWERED", "EXTEND", "RECOMPUTE_DUE", "STOP",
   "ASK_OPINION", "RECORD_OPINION",
   "ATTACH_RESULT", "PROPOSE", "RETURN_PROPOSAL", "GRANT", "REFUSE",
-  "DISPATCH_RESULT", "DELIVER_RESULT", "RETURN_AT_COUNTER",
+  "DISPATCH_RESULT", "FAIL_DELIVERY", "RETURN_UNDELIVERED", "DELIVER_RESULT", "RETURN_AT_COUNTER",
 ] as const;
 export type DossierEventName = (typeof DOSSIER_EVENTS)[number];
 
@@ -149,6 +149,12 @@ export const LIFECYCLE = {
     from: ["RESOLVED"], to: "SAME", permission: "manifest.sign", clock: "AFTER_DISPATCH", term: "NONE",
     // A result to be fetched at the counter travels to the post office too (NĐ 118/2025, Điều 20).
     unless: (facts) => (facts.returnMethod === "ONLINE" ? "RETURN_BY_OTHER_WAY" : null),
+  },
+  FAIL_DELIVERY: { from: ["RESOLVED"], to: "SAME", permission: "delivery.complete", clock: "SAME", term: "NONE" },
+  // After two invitations the result waits with the agency for its owner (TT 17/2017/TT-BTTTT, Điều 5.2.h).
+  RETURN_UNDELIVERED: {
+    from: ["RESOLVED"], to: "SAME", permission: "manifest.sign", clock: "CITIZEN", term: "NONE",
+    unless: (facts) => (facts.returnMethod === "POST" ? null : "RETURN_BY_OTHER_WAY"),
   },
   DELIVER_RESULT: {
     from: ["RESOLVED"], to: "RETURNED", permission: "delivery.complete", clock: "NOBODY", term: "NONE",

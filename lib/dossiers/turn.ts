@@ -51,6 +51,9 @@ export function turnOf({ status, pickupOpen, agencyName, events, ...way }: TurnF
       return agency;
     case "RESOLVED":
       if (clock === "AGENCY") return { holder: "AGENCY", words: agencyName, next: "Đã có kết quả; cơ quan đang chuyển cho bưu điện." };
+      if (way.returnMethod === "POST" && clock === "CITIZEN") {
+        return { holder: "CITIZEN", words: "người nộp hồ sơ", next: `Kết quả đã về ${agencyName} sau các lần phát chưa giao được; liên hệ để hẹn phát lại hoặc đến nhận.` };
+      }
       if (way.returnMethod === "POST") return { holder: "POST", words: "bưu điện", next: "Bưu tá mang kết quả đến tận nơi." };
       return way.returnMethod === "COUNTER"
         ? { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Đến quầy một cửa nhận kết quả, mang theo giấy tờ tùy thân." }

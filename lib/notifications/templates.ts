@@ -3,7 +3,7 @@ import { formatDate, formatDateTime } from "@/lib/platform/format";
 /** Happenings that the applicant is told of: the names of the dossier's events, and the nearing end of the applicant's own term. */
 export const NOTICE_KINDS = [
   "SUBMIT", "COLLECT_PAPERS", "RECEIVE", "REQUEST_COMPLETION", "REJECT", "REQUEST_SUPPLEMENT", "ACCEPT_SUPPLEMENT",
-  "REMIND", "SUPPLEMENT_ENDING", "CLOSE_UNANSWERED", "EXTEND", "RECOMPUTE_DUE", "GRANT", "REFUSE", "STOP", "DISPATCH_RESULT", "DELIVER_RESULT", "RETURN_AT_COUNTER", "WITHDRAW",
+  "REMIND", "SUPPLEMENT_ENDING", "CLOSE_UNANSWERED", "EXTEND", "RECOMPUTE_DUE", "GRANT", "REFUSE", "STOP", "DISPATCH_RESULT", "FAIL_DELIVERY", "RETURN_UNDELIVERED", "DELIVER_RESULT", "RETURN_AT_COUNTER", "WITHDRAW",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -145,6 +145,16 @@ const TEMPLATES = {
     subject: `Kết quả hồ sơ ${facts.code} đã giao cho bưu điện`,
     happened: `Cơ quan đã bàn giao kết quả cho bưu điện.${facts.itemCode === null ? "" : ` Số hiệu bưu gửi: ${facts.itemCode}.`}`,
     next: `Bưu tá sẽ mang kết quả đến ${facts.returnAddress ?? "địa chỉ anh/chị đã đăng ký"}. Khi nhận xin xuất trình giấy tờ tùy thân; người nhận thay cần giấy ủy quyền.`,
+  }),
+  FAIL_DELIVERY: (facts) => ({
+    subject: `Bưu tá chưa giao được kết quả hồ sơ ${facts.code}`,
+    happened: `Bưu tá đã mang kết quả đến ${facts.returnAddress ?? "địa chỉ anh/chị đã đăng ký"} lúc ${formatDateTime(facts.at)} nhưng chưa giao được:${quoted(facts.reason)}`,
+    next: `Bưu điện sẽ mời anh/chị nhận lần nữa, cách lần này ít nhất 2 ngày làm việc. Muốn hẹn giờ, anh/chị gọi số điện thoại ở cuối thư. Sau hai lần chưa giao được, kết quả được chuyển về cơ quan.`,
+  }),
+  RETURN_UNDELIVERED: (facts) => ({
+    subject: `Kết quả hồ sơ ${facts.code} đã chuyển về cơ quan`,
+    happened: `Bưu điện đã mời nhận ít nhất hai lần, cách nhau từ 2 ngày làm việc, mà chưa giao được nên chuyển kết quả về ${facts.agency.name}.${quoted(facts.reason)}`,
+    next: `Kết quả được giữ tại ${facts.agency.name}. Anh/chị liên hệ cơ quan${facts.agency.phone === null ? "" : ` (${facts.agency.phone})`} để hẹn phát lại hoặc đến nhận. Giờ và lý do của từng lần phát có trong hồ sơ.`,
   }),
   DELIVER_RESULT: (facts) => ({
     subject: `Đã phát kết quả hồ sơ ${facts.code}`,

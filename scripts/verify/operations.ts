@@ -13,9 +13,11 @@ type Effect = "EVENT" | "EVENTS" | "ROW" | "POSTAL" | "AUDIT";
  */
 export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   acceptSupplement: "EVENT",
+  addScan: "ROW",
   allowSupplement: "EVENT",
   answerClaim: "ROW",
   answerOpinion: "ROW",
+  arrangeScans: "ROW",
   askOpinion: "EVENT",
   assignDossier: "EVENT",
   answerQuestion: "ROW",
@@ -27,10 +29,12 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   confirmCalendarDay: "AUDIT",
   declarePaper: "ROW",
   deliverResult: "EVENT",
+  digitiseComponent: "EVENT",
   discardCalendarDraft: "AUDIT",
   extendDossier: "EVENT",
-  failDelivery: "ROW",
+  failDelivery: "EVENT",
   fileAtCounter: "EVENT",
+  finishScans: "ROW",
   finishStep: "EVENT",
   grantDossier: "EVENT",
   judgeReception: "ROW",
@@ -66,6 +70,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   startDraft: "EVENT",
   stopDossier: "EVENT",
   submitDossier: "EVENT",
+  takeBackItems: "POSTAL",
   takeDeliveryRound: "POSTAL",
   takeOverDossier: "EVENT",
   takeOverPapers: "EVENT",
@@ -87,7 +92,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "scan_page", "scan_document"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];
@@ -130,8 +135,7 @@ async function operationsOnTheWay(client: pg.ClientBase, batch: readonly Operati
   const found = new Set<string>();
   for (const { id, actor_id, occurred_at } of rounds) {
     const { rowCount } = await client.query(
-      `select 1 from postal_item i join postal_event e on e.item_id = i.id
-       where i.courier_id = $1 and e.actor_id = $1 and e.occurred_at between $2::timestamptz - interval '1 minute' and $2::timestamptz + interval '1 minute' limit 1`, [actor_id, occurred_at]);
+      `select 1 from postal_event e where e.actor_id = $1 and e.occurred_at between $2::timestamptz - interval '1 minute' and $2::timestamptz + interval '1 minute' limit 1`, [actor_id, occurred_at]);
     if (rowCount === 1) found.add(id);
   }
   return found;

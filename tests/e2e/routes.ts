@@ -111,6 +111,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/buu-dien/so-theo-doi": [at("ntha.quay", "/buu-dien/so-theo-doi"), at("btminh.giamsat", "/buu-dien/so-theo-doi")],
   "/buu-dien/ban-giao": [at("ntha.quay", "/buu-dien/ban-giao"), at("btminh.giamsat", "/buu-dien/ban-giao")],
   "/buu-dien/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "office", "/buu-dien/ban-giao")],
+  "/buu-dien/chua-phat-duoc": [at("ntha.quay", "/buu-dien/chua-phat-duoc"), at("btminh.giamsat", "/buu-dien/chua-phat-duoc")],
   "/buu-dien/su-kien-bo-rieng": [putAsidePage],
   "/buu-dien/ngoai-tuyen": [at("pvcuong.buuta", "/buu-dien/ngoai-tuyen")],
   "/buu-dien/gom": [at("pvcuong.buuta", "/buu-dien/gom")],

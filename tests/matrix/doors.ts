@@ -8,6 +8,7 @@ import { answerClaim, openClaim } from "@/lib/deliveries/commands/claims";
 import { settlePutAside } from "@/lib/deliveries/commands/settle-put-aside";
 import { findScanned, listDeliveries, readDelivery } from "@/lib/deliveries/queries";
 import { listExceededPromises, officeQuality } from "@/lib/deliveries/queries/postal-quality";
+import { listUndelivered } from "@/lib/deliveries/queries/undelivered";
 import { listPutAside } from "@/lib/deliveries/queries/put-aside";
 import { AGENCY_QUEUES } from "@/lib/dossiers/agency-queues";
 import { acceptSupplement } from "@/lib/dossiers/commands/accept-supplement";
@@ -39,6 +40,7 @@ import { signManifest } from "@/lib/dossiers/commands/sign-manifest";
 import { startBatch } from "@/lib/dossiers/commands/start-batch";
 import { stopDossier } from "@/lib/dossiers/commands/stop-dossier";
 import { submitDossier } from "@/lib/dossiers/commands/submit-dossier";
+import { takeBackItems } from "@/lib/dossiers/commands/take-back-items";
 import { failDelivery, takeDeliveryRound } from "@/lib/dossiers/commands/take-delivery-round";
 import { takeOverPapers } from "@/lib/dossiers/commands/take-over-papers";
 import { uploadFile } from "@/lib/dossiers/commands/upload-file";
@@ -321,6 +323,10 @@ export const WRITES: readonly WriteDoor[] = [
     call: (actor, ids) => failDelivery(actor, { operationId: operation(), itemId: asId<"item">(ids.itemToCitizen), reason: "Không có người ở nhà." }),
   },
   {
+    door: `${L}/commands/take-back-items.ts#takeBackItems`, permission: "delivery.take-back", stages: ["OUT_FOR_DELIVERY"], wins: ["clerkHere"],
+    call: (actor, ids) => takeBackItems(actor, { operationId: operation(), itemIds: [asId<"item">(ids.itemToCitizen)], courierSignature: TYPED("Phạm Văn Cường") }),
+  },
+  {
     door: `${L}/commands/deliver-result.ts#deliverResult`, permission: "delivery.complete", stages: ["OUT_FOR_DELIVERY"], wins: ["courierOfIt"],
     call: (actor, ids) => deliverResult(actor, { operationId: operation(), dossierId: dossier(ids), itemId: asId<"item">(ids.itemToCitizen), recipient: RECIPIENT }),
   },
@@ -350,6 +356,7 @@ export const LISTS: readonly ListDoor[] = [
   { door: "lib/deliveries/queries/put-aside.ts#listPutAside", permission: "postal-event.settle", call: listPutAside, shows: [] },
   { door: "lib/deliveries/queries/postal-quality.ts#listExceededPromises", permission: "postal-quality.read", call: listExceededPromises, shows: [] },
   { door: "lib/deliveries/queries/postal-quality.ts#officeQuality", permission: "postal-quality.read", call: (actor) => officeQuality(actor, "2026-11-01", "2026-11-30"), shows: [] },
+  { door: "lib/deliveries/queries/undelivered.ts#listUndelivered", permission: "delivery.read", call: listUndelivered, shows: [] },
   { door: "lib/deliveries/queries.ts#listDeliveries", permission: "delivery.complete", call: listDeliveries, shows: [["courierOfIt", "DISPATCHED"], ["courierOfIt", "OUT_FOR_DELIVERY"], ["courierBeside", "DISPATCHED"]] },
   { door: `${L}/queries/manifests.ts#listManifests`, permission: "manifest.read", call: (actor) => listManifests(actor), shows: (["clerkHere", "supervisorHere", "officialHere", "headHere"] as const).map((column) => [column, "WITH_AGENCY"] as const) },
   { door: `${L}/queries/manifests.ts#manifestCandidates`, permission: "manifest.make", call: manifestCandidates, shows: [["clerkHere", "RECEIVED"], ["officialHere", "RESOLVED"], ["headHere", "RESOLVED"]] },

@@ -5,6 +5,7 @@ import { type SearchParams, single } from "@/app/search-params";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
 import { ManifestCandidates } from "@/components/manifests/manifest-candidates";
 import { ManifestTable } from "@/components/manifests/manifest-table";
+import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
@@ -31,7 +32,10 @@ export default async function HandOverPage({ searchParams }: { searchParams: Sea
   const waiting = open.manifests.filter((manifest) => !manifest.toSign);
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={!clerk} toSign={clerk ? toSign.length : undefined} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
-      <PageHeader title="Bàn giao với cơ quan" lead="Giấy tờ đi, kết quả về: mỗi lần một biên bản, hai bên ký." />
+      <PageHeader
+        title="Bàn giao với cơ quan" lead="Giấy tờ đi, kết quả về: mỗi lần một biên bản, hai bên ký."
+        actions={<Button href="/buu-dien/chua-phat-duoc" variant="secondary" icon="return">Kết quả chưa phát được</Button>}
+      />
       <div className="flex flex-col gap-8">
         {toSign.length > 0 && (
           <section aria-labelledby="cho-ky">

@@ -30,7 +30,7 @@ export function DeliveryWork({ delivery, deliver, fail }: { delivery: SnapshotDe
   return (
     <div className="flex flex-col gap-6">
       <DeliveryFacts delivery={{ ...delivery, attempts: [] }} />
-      <DeliverForms delivery={{ ...delivery, papersInBag: delivery.papers }} deliver={deliver} fail={fail} operationIds={operationIds} photos={<PhotoField label="Chụp biên nhận đã ký" />} />
+      <DeliverForms delivery={{ ...delivery, papersInBag: delivery.papers }} deliver={deliver} fail={fail} operationIds={operationIds} photos={<PhotoField label="Chụp biên nhận đã ký" />} failPhotos={<PhotoField label="Chụp nơi phát" />} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { permit } from "@/lib/access/policy";
 import { withActor } from "@/lib/access/with-actor";
+import { attachDoorPhotos } from "@/lib/deliveries/commands/attach-door-photos";
 import { type PhotoInput, photoMarksSchema } from "@/lib/deliveries/sync/schema";
 import { MAX_PHOTO_BYTES } from "@/lib/deliveries/sync/snapshot";
 import type { Actor } from "@/lib/identity/actor";
@@ -17,7 +18,8 @@ const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === 0xd8 && 
  * @throws only the unexpected; a photo that is broken, too large or nobody's is refused
  */
 export async function keepPhoto(actor: Actor, input: PhotoInput): Promise<Result<{ sha256: string }, PhotoRefusal>> {
-  const { actor: courier } = permit(actor, "device.sync");
+  const permitted = permit(actor, "device.sync");
+  const { actor: courier } = permitted;
   const { bytes, operationId, deviceId } = input;
   if (bytes.byteLength > MAX_PHOTO_BYTES) return refused("PHOTO_TOO_LARGE", "Ảnh quá lớn: tối đa 1,5 MB. Chụp lại ảnh này.");
   if (!isJpeg(bytes) || sha256(bytes) !== input.sha256) return refused("PHOTO_BROKEN", "Ảnh gửi lên không nguyên vẹn. Máy sẽ gửi lại.");
@@ -27,6 +29,7 @@ export async function keepPhoto(actor: Actor, input: PhotoInput): Promise<Result
     if (!announced.some((photo) => photo.sha256 === input.sha256)) return refused("PHOTO_UNKNOWN", "Ảnh này không thuộc việc nào đã gửi.");
     await keepFile(tx, bytes, "image/jpeg");
     await tx.courierPhoto.createMany({ data: [{ operationId, sha256: input.sha256, courierId: courier.id, size: bytes.byteLength, keptAt: now() }], skipDuplicates: true });
+    await attachDoorPhotos(permitted, tx, operationId);
     return ok({ sha256: input.sha256 });
   });
 }

@@ -1,9 +1,8 @@
 import { permit, type Permit } from "@/lib/access/policy";
-import { calendarInForce } from "@/lib/deadlines/queries";
-import { workingDaysBetween } from "@/lib/deadlines/working-days";
 import { nextPoll } from "@/lib/deliveries/carriers/choice";
 import { UNREADABLE_CODE } from "@/lib/deliveries/jobs/receive-webhook";
 import { carrierMayMove, foldPostalEvents, type LegContext, type LegState, type PutAsideReason } from "@/lib/deliveries/postal-events";
+import { daysApart } from "@/lib/deliveries/queries/days-apart";
 import { systemActor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import { type Tx, transactAsJobs } from "@/lib/platform/db";
@@ -13,13 +12,9 @@ const WITH_ITEM = { item: { include: { proof: { select: { itemId: true } } } } }
 type Order = Prisma.ShipmentOrderGetPayload<{ include: typeof WITH_ITEM }>;
 
 async function contextOf(permitted: Permit, tx: Tx, order: Order): Promise<LegContext> {
-  const calendar = await calendarInForce(permitted, tx, { provinceCode: order.provinceCode, agencyId: null });
   return {
     orderedAt: order.createdAt, proven: order.item.proof !== null, closed: order.item.status === "DELIVERED",
-    workingDays: (from, to) => {
-      const days = calendar.ok ? workingDaysBetween(calendar.value, from, to) : calendar;
-      return days.ok ? days.value : null;
-    },
+    workingDays: await daysApart(permitted, tx, order.provinceCode),
   };
 }
 

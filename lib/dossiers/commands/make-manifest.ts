@@ -1,6 +1,6 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { keepSignature } from "@/lib/deliveries/commands";
-import { type ManifestKind, manifestNumberPrefix } from "@/lib/deliveries/manifest";
+import { fromPost, type ManifestKind, manifestNumberPrefix } from "@/lib/deliveries/manifest";
 import { once } from "@/lib/access/once";
 import { manifestLines, type ManifestLines } from "@/lib/dossiers/queries/manifest-lines";
 import type { MakeManifestInput } from "@/lib/dossiers/schema/make-manifest";
@@ -30,14 +30,14 @@ async function listDossiers(permitted: Permit<"manifest.make">, tx: Tx, kind: Ma
 
 /**
  * Lists dossiers that are to change hands together. A clerk makes a Biên bản giao nhận hồ sơ of the papers he holds for one
- * agency; an official makes a Phiếu bàn giao kết quả of results for one post office (QĐ 45/2016/QĐ-TTg, Điều 7, 9; NĐ 118/2025,
+ * agency, or a Biên bản chuyển hoàn of results that nobody could be given; an official makes a Phiếu bàn giao kết quả of results for one post office (QĐ 45/2016/QĐ-TTg, Điều 7, 9; NĐ 118/2025,
  * Điều 18). The maker signs by making it, under his own account; nothing changes hands before the other side signs.
  * All or nothing: a dossier that cannot be listed is named, and the ticks stay.
  */
 export async function makeManifest(actor: Actor, input: MakeManifestInput): Promise<Result<MadeManifest>> {
   const permitted = permit(actor, "manifest.make");
   return once(permitted.actor, input.operationId, "makeManifest", async (tx) => {
-    const kind = permitted.actor.kind === "POSTAL_CLERK" ? "AGENCY_HANDOVER" : "RESULT_DISPATCH";
+    const kind = permitted.actor.kind === "POSTAL_CLERK" ? (input.kind ?? "AGENCY_HANDOVER") : "RESULT_DISPATCH";
     const place = permitted.actor.kind === "CITIZEN" ? null : (permitted.actor.officeId ?? permitted.actor.agencyId);
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`manifest:${kind}:${place ?? ""}`}, 0))`;
     const listed = await listDossiers(permitted, tx, kind, input.dossierIds);
@@ -50,7 +50,7 @@ export async function makeManifest(actor: Actor, input: MakeManifestInput): Prom
     }
     const at = now();
     const manifestId = newId<"manifest">();
-    const number = await nextNumber(tx, manifestNumberPrefix(kind, kind === "AGENCY_HANDOVER" ? first.office.code : first.agency.code, vietnamDay(at)));
+    const number = await nextNumber(tx, manifestNumberPrefix(kind, fromPost(kind) ? first.office.code : first.agency.code, vietnamDay(at)));
     await tx.manifest.create({
       data: {
         id: manifestId, number, kind, officeId: first.office.id, agencyId: first.agencyId, giverId: permitted.actor.id, giverName: permitted.actor.name, createdAt: at,

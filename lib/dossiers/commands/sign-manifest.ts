@@ -1,10 +1,12 @@
 import { permit, type Permit } from "@/lib/access/policy";
-import { handOverPapers, keepSignature, registerItem } from "@/lib/deliveries/commands";
+import { handOverPapers, keepSignature, recordPostalEvent, registerItem } from "@/lib/deliveries/commands";
 import type { Party } from "@/lib/deliveries/custody";
-import { manifestsVisibleTo, notTaken, travellingPapers } from "@/lib/deliveries/manifest";
+import { fromPost, MANIFEST_KINDS, type ManifestKind, manifestsVisibleTo, notTaken, travellingPapers } from "@/lib/deliveries/manifest";
+import { deliveryOpen } from "@/lib/deliveries/delivery";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import { handoverRecord, resultHandover } from "@/lib/dossiers/form-data/manifest-record";
+import type { DossierEventName } from "@/lib/dossiers/lifecycle";
 import { readManifestRecord } from "@/lib/dossiers/queries/manifests";
 import type { SignedLine, SignManifestInput } from "@/lib/dossiers/schema/sign-manifest";
 import { issueForm } from "@/lib/forms/commands";
@@ -12,7 +14,7 @@ import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { formatDate, formatTime } from "@/lib/platform/format";
-import type { Dossier, Prisma } from "@/lib/platform/generated/client";
+import type { Dossier, PostalItem, Prisma } from "@/lib/platform/generated/client";
 import { asId, newId } from "@/lib/platform/ids";
 import { ok, refused, type Result } from "@/lib/platform/result";
 
@@ -21,6 +23,7 @@ export type SignedManifest = { manifestId: string; number: string; taken: number
 const WITH_LINES = { lines: true } as const satisfies Prisma.ManifestInclude;
 type Manifest = Prisma.ManifestGetPayload<{ include: typeof WITH_LINES }>;
 type Signing = Readonly<{
+  kind: ManifestKind;
   permitted: Permit<"manifest.sign">;
   tx: Tx;
   manifest: Manifest;
@@ -36,9 +39,15 @@ type Signing = Readonly<{
 
 const COMPLETE: SignedLine = { outcome: "COMPLETE", words: "" };
 
-/** The item that carries the result home; it waits at the office for a courier. */
+/** The item that carries the result home; it waits at the office for a courier. One that came back undelivered sets out anew under its number. */
 async function registerResultItem({ permitted, tx, manifest, at }: Signing, dossier: Dossier): Promise<void> {
   const applicant = await tx.person.findUniqueOrThrow({ where: { id: dossier.applicantId } });
+  const known = await tx.postalItem.findUnique({ where: { dossierId_direction: { dossierId: dossier.id, direction: "TO_CITIZEN" } } });
+  if (known) {
+    await tx.postalItem.update({ where: { id: known.id }, data: { courierId: null, addressText: dossier.returnAddress ?? known.addressText, communeCode: dossier.returnCommuneCode ?? known.communeCode } });
+    await recordPostalEvent(permitted, tx, known, "AT_DELIVERY_OFFICE", at);
+    return;
+  }
   await registerItem(permitted, tx, {
     dossierId: dossier.id, officeId: manifest.officeId, courierId: null, direction: "TO_CITIZEN", status: "AT_DELIVERY_OFFICE", sealNumber: null,
     receiverName: dossier.applicantName, receiverPhone: applicant.phone, addressText: dossier.returnAddress ?? applicant.addressText ?? "",
@@ -46,25 +55,34 @@ async function registerResultItem({ permitted, tx, manifest, at }: Signing, doss
   });
 }
 
+const EVENT_OF_KIND = { AGENCY_HANDOVER: "HAND_TO_AGENCY", RESULT_DISPATCH: "DISPATCH_RESULT", UNDELIVERED_RETURN: "RETURN_UNDELIVERED" } as const satisfies Record<ManifestKind, DossierEventName>;
+
+/** The item that goes back with this line; words when a courier has it again, or it is no longer under way. */
+async function itemToReturn(tx: Tx, dossierId: string): Promise<PostalItem | string> {
+  const item = await tx.postalItem.findUnique({ where: { dossierId_direction: { dossierId, direction: "TO_CITIZEN" } } });
+  if (!item || !deliveryOpen(item.status)) return "bưu gửi không còn chờ phát";
+  return item.courierId === null ? item : "bưu tá vừa mang đi phát lại";
+}
+
 /** Moves one line: the dossier's event, its papers' custody, its item. A line that cannot move says why and writes nothing. */
 async function takeLine(signing: Signing, dossierId: string, line: SignedLine): Promise<string | null> {
-  const { permitted, tx, manifest, at } = signing;
+  const { permitted, tx, manifest, kind, at } = signing;
   if (line.outcome === "ABSENT") return line.words;
-  const fromPost = manifest.kind === "AGENCY_HANDOVER";
-  const papers = await tx.paper.findMany({ where: { dossierId, ...travellingPapers(fromPost ? "AGENCY_HANDOVER" : "RESULT_DISPATCH", manifest.giverId) } });
-  if (fromPost && papers.length === 0) return "người giao không còn giữ giấy tờ nào của hồ sơ này";
+  const papers = await tx.paper.findMany({ where: { dossierId, ...travellingPapers(kind, manifest.giverId) } });
+  if (kind === "AGENCY_HANDOVER" && papers.length === 0) return "người giao không còn giữ giấy tờ nào của hồ sơ này";
+  const item = kind === "UNDELIVERED_RETURN" ? await itemToReturn(tx, dossierId) : null;
+  if (typeof item === "string") return item;
   const act = {
     dossierId: asId<"dossier">(dossierId), operationId: newId<"operation">(), expectedVersion: null, at,
     payload: { manifestId: manifest.id, manifestNumber: manifest.number, papers: papers.map(({ id }) => id), discrepancy: line.words, clientOperation: signing.operationId },
   };
-  const moved = fromPost
-    ? await moveDossier<"HAND_TO_AGENCY">(permitted, tx, { ...act, event: "HAND_TO_AGENCY" })
-    : await moveDossier<"DISPATCH_RESULT">(permitted, tx, { ...act, event: "DISPATCH_RESULT" });
+  const moved = await moveDossier(permitted, tx, { ...act, event: EVENT_OF_KIND[kind] });
   if (!moved.ok) return moved.refusals[0].words;
-  if (!fromPost && moved.value.dossier.returnMethod === "POST") await registerResultItem(signing, moved.value.dossier);
+  if (kind === "RESULT_DISPATCH" && moved.value.dossier.returnMethod === "POST") await registerResultItem(signing, moved.value.dossier);
+  if (item) await recordPostalEvent(permitted, tx, item, "RETURNED_TO_AGENCY", at, `Biên bản ${manifest.number}`);
   if (papers.length > 0) {
     await handOverPapers(permitted, tx, {
-      dossierId, kind: fromPost ? "AGENCY_HANDOVER" : "RESULT_DISPATCH", manifestId: manifest.id, giver: signing.giver, receiver: signing.receiver,
+      dossierId, kind, manifestId: manifest.id, giver: signing.giver, receiver: signing.receiver,
       papers: papers.map((paper) => ({ paper, counted: paper.count })), place: signing.place, at,
       giverSignature: signing.giverSignature, receiverSignature: signing.receiverSignature,
       remark: line.words,
@@ -74,20 +92,20 @@ async function takeLine(signing: Signing, dossierId: string, line: SignedLine): 
 }
 
 /** Each taken dossier gets the record with its own line alone: the applicant may see it, the other applicants stay unseen. */
-async function issueRecords({ permitted, tx, manifest, at }: Signing, taken: readonly string[]): Promise<void> {
+async function issueRecords({ permitted, tx, manifest, kind, at }: Signing, taken: readonly string[]): Promise<void> {
   const { record, lines } = await readManifestRecord(permitted, tx, manifest.id);
   for (const line of lines.filter(({ dossierId }) => taken.includes(dossierId))) {
-    if (manifest.kind === "AGENCY_HANDOVER") {
+    if (kind === "AGENCY_HANDOVER") {
       await issueForm(permitted, tx, { dossierId: line.dossierId, kind: "HANDOVER_RECORD", data: handoverRecord(record, [line]), at });
     } else {
-      await issueForm(permitted, tx, { dossierId: line.dossierId, kind: "RESULT_HANDOVER", data: resultHandover(record, [line]), at });
+      await issueForm(permitted, tx, { dossierId: line.dossierId, kind: "RESULT_HANDOVER", data: resultHandover(record, [line], fromPost(kind)), at });
     }
   }
 }
 
 /** The signer's and the maker's parties; null when the actor is not the receiving side of this manifest. */
 function partiesOf(manifest: Manifest, actor: Permit<"manifest.sign">["actor"]): { giver: Party; receiver: Party } | null {
-  if (manifest.kind === "AGENCY_HANDOVER" && (actor.kind === "OFFICIAL" || actor.kind === "AGENCY_HEAD")) {
+  if (manifest.kind !== "RESULT_DISPATCH" && (actor.kind === "OFFICIAL" || actor.kind === "AGENCY_HEAD")) {
     return { giver: { kind: "CLERK", id: manifest.giverId, name: manifest.giverName }, receiver: { kind: "AGENCY", id: manifest.agencyId, name: actor.name } };
   }
   if (manifest.kind === "RESULT_DISPATCH" && actor.kind === "POSTAL_CLERK") {
@@ -120,7 +138,7 @@ export async function signManifest(actor: Actor, input: SignManifestInput): Prom
     if (claimed.count === 0) return alreadySigned(await tx.manifest.findUniqueOrThrow({ where: { id: manifest.id } }));
     const office = await tx.postOffice.findUniqueOrThrow({ where: { id: manifest.officeId } });
     const signing: Signing = {
-      permitted, tx, manifest, ...parties, place: office.name, operationId: input.operationId, at,
+      permitted, tx, manifest, kind: MANIFEST_KINDS.find((kind) => kind === manifest.kind) ?? "AGENCY_HANDOVER", ...parties, place: office.name, operationId: input.operationId, at,
       giverSignature: await keepSignature(permitted, tx, { signer: manifest.giverName, act: manifest.number, at: manifest.createdAt, mark: { method: "ACCOUNT", accountId: manifest.giverId } }),
       receiverSignature: await keepSignature(permitted, tx, { signer: permitted.actor.name, act: manifest.number, at, mark: { method: "ACCOUNT", accountId: permitted.actor.id } }),
     };

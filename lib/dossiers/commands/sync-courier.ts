@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { permit } from "@/lib/access/policy";
 import { withActor } from "@/lib/access/with-actor";
+import { attachDoorPhotos } from "@/lib/deliveries/commands/attach-door-photos";
 import { type DeviceRefusal, meetDevice } from "@/lib/deliveries/commands/courier-device";
 import { answerBatch } from "@/lib/deliveries/sync/answering";
 import type { Answer, Operation, OperationKind, Receipt } from "@/lib/deliveries/sync/engine";
@@ -63,7 +64,8 @@ async function known(actor: Actor, operation: Operation): Promise<Answer | null>
 
 async function keep(actor: Actor, operation: Operation, answer: Answer): Promise<void> {
   const { id, deviceId, sequence, kind, seenVersion } = operation;
-  const { id: courierId } = permit(actor, "device.sync").actor;
+  const permitted = permit(actor, "device.sync");
+  const { id: courierId } = permitted.actor;
   const at = now();
   const told = answer as Prisma.InputJsonObject;
   // What is settled lies in the tables of the act itself; what is held must not depend on the phone.
@@ -78,6 +80,8 @@ async function keep(actor: Actor, operation: Operation, answer: Answer): Promise
     });
     if (made.count === 1) return;
     await tx.courierReceipt.updateMany({ where: { id, courierId, outcome: "HELD" }, data: { outcome: answer.outcome, answer: told, answeredAt: at } });
+    // What was held may have its photos here already.
+    await attachDoorPhotos(permitted, tx, id);
   });
 }
 

@@ -2,12 +2,15 @@ import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent } from "@/lib/deliveries/commands";
 import { deliveryOpen } from "@/lib/deliveries/delivery";
+import { FAILURE_CAUSE_WORDS } from "@/lib/deliveries/invitations";
+import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import type { FailDeliveryInput, TakeRoundInput } from "@/lib/dossiers/schema/deliver-result";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { PostalItem } from "@/lib/platform/generated/client";
+import { asId } from "@/lib/platform/ids";
 import { ok, refused, type Result } from "@/lib/platform/result";
 
 type Round = Readonly<{ permitted: Permit<"delivery.complete">; tx: Tx; clerkSignature: string; courierSignature: string; at: Date }>;
@@ -65,15 +68,23 @@ export async function itemInHand({ actor }: Permit<"delivery.complete">, tx: Tx,
 }
 
 /**
- * Nobody could take the result: the attempt and its reason are recorded and the item stays with the courier (TT 17/2017/TT-BTTTT,
- * Điều 5.2: at least two invitations, two working days apart).
+ * Nobody could take the result: the attempt and its reason are recorded, the applicant is told, and the item stays with the courier
+ * until he brings it back to the office (TT 17/2017/TT-BTTTT, Điều 5.2: at least two invitations, two working days apart).
  */
 export async function failDelivery(actor: Actor, input: FailDeliveryInput): Promise<Result<{ itemId: string }>> {
   const permitted = permit(actor, "delivery.complete");
   return once(permitted.actor, input.operationId, "failDelivery", async (tx) => {
     const item = await itemInHand(permitted, tx, input.itemId);
     if (!item.ok) return item;
-    await recordPostalEvent(permitted, tx, item.value, "ATTEMPT_FAILED", now(), input.reason);
+    const at = now();
+    const { cause = "OTHER" } = input;
+    const reason = cause === "OTHER" ? input.reason : `${FAILURE_CAUSE_WORDS[cause]}: ${input.reason}`;
+    const moved = await moveDossier<"FAIL_DELIVERY">(permitted, tx, {
+      dossierId: asId<"dossier">(item.value.dossierId), event: "FAIL_DELIVERY", operationId: input.operationId, expectedVersion: null, at, reason,
+      payload: { itemCode: item.value.itemCode, cause, place: item.value.addressText },
+    });
+    if (!moved.ok) return moved;
+    await recordPostalEvent(permitted, tx, item.value, "ATTEMPT_FAILED", at, reason);
     return ok({ itemId: item.value.id });
   });
 }

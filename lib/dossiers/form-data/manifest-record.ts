@@ -65,14 +65,14 @@ export function handoverRecord(record: ManifestRecord, lines: readonly RecordLin
   };
 }
 
-/** Phiếu bàn giao kết quả (QĐ 45/2016/QĐ-TTg, Điều 9): originals lent for comparison are listed with the result. */
-export function resultHandover(record: ManifestRecord, lines: readonly RecordLine[]): ResultHandoverData {
+/** Phiếu bàn giao kết quả (QĐ 45/2016/QĐ-TTg, Điều 9): originals lent for comparison are listed with the result. `fromPost`: undelivered, back to the agency. */
+export function resultHandover(record: ManifestRecord, lines: readonly RecordLine[], fromPost = false): ResultHandoverData {
   return {
-    ...common(record, false),
+    ...common(record, fromPost),
     lines: lines.map((line) => ({
       dossierCode: line.code, procedureName: line.procedureName, ownerName: line.applicantName, address: line.returnAddress ?? "",
       result: line.papers.length === 0 ? "Văn bản trả lời" : line.papers.map(({ description, count }) => `${description} (${count})`).join("; "),
-      feeDue: false, byPost: line.returnMethod === "POST", note: line.discrepancy === "" ? null : line.discrepancy,
+      feeDue: false, byPost: line.returnMethod === "POST", note: [fromPost ? "Chuyển hoàn: chưa phát được" : "", line.discrepancy].filter((words) => words !== "").join("; ") || null,
     })),
   };
 }

@@ -1,6 +1,6 @@
 import { permit } from "@/lib/access/policy";
 import { withActor } from "@/lib/access/with-actor";
-import { manifestsVisibleTo } from "@/lib/deliveries/manifest";
+import { fromPost, manifestsVisibleTo } from "@/lib/deliveries/manifest";
 import { handoverRecord, resultHandover } from "@/lib/dossiers/form-data/manifest-record";
 import { readManifestRecord } from "@/lib/dossiers/queries/manifests";
 import { renderForm } from "@/lib/forms/render";
@@ -27,6 +27,6 @@ export async function printManifest(actor: Actor, id: string): Promise<{ number:
   if (!version) return null;
   const pdf = kind === "AGENCY_HANDOVER"
     ? await renderForm("HANDOVER_RECORD", handoverRecord(record, lines), { version })
-    : await renderForm("RESULT_HANDOVER", resultHandover(record, lines), { version });
+    : await renderForm("RESULT_HANDOVER", resultHandover(record, lines, fromPost(kind)), { version });
   return { number: record.number, pdf };
 }

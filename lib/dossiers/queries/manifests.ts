@@ -1,7 +1,7 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { withActor } from "@/lib/access/with-actor";
-import { type ManifestKind, manifestsVisibleTo, travellingPapers, wasTaken } from "@/lib/deliveries/manifest";
+import { fromPost, MANIFEST_KINDS, type ManifestKind, manifestsVisibleTo, travellingPapers, wasTaken } from "@/lib/deliveries/manifest";
 import type { ManifestRecord, RecordLine } from "@/lib/dossiers/form-data/manifest-record";
 import { LIFECYCLE } from "@/lib/dossiers/lifecycle";
 import type { Actor } from "@/lib/identity/actor";
@@ -41,7 +41,7 @@ type Row = Prisma.ManifestGetPayload<{ include: typeof WITH_LINES }>;
 type Names = Readonly<{ offices: ReadonlyMap<string, string>; agencies: ReadonlyMap<string, string> }>;
 
 function kindOf({ kind }: Row): ManifestKind {
-  return kind === "RESULT_DISPATCH" ? "RESULT_DISPATCH" : "AGENCY_HANDOVER";
+  return MANIFEST_KINDS.find((known) => known === kind) ?? "AGENCY_HANDOVER";
 }
 
 async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Names> {
@@ -52,7 +52,7 @@ async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Names> {
 
 function summaryOf(actor: Actor, row: Row, names: Names): ManifestSummary {
   const kind = kindOf(row);
-  const receives = kind === "AGENCY_HANDOVER" ? actor.kind === "OFFICIAL" || actor.kind === "AGENCY_HEAD" : actor.kind === "POSTAL_CLERK";
+  const receives = fromPost(kind) ? actor.kind === "OFFICIAL" || actor.kind === "AGENCY_HEAD" : actor.kind === "POSTAL_CLERK";
   const { id, number, giverName, receiverName, createdAt, signedAt } = row;
   return {
     id, number, kind, giverName, receiverName, createdAt, signedAt, officeName: names.offices.get(row.officeId) ?? "", agencyName: names.agencies.get(row.agencyId) ?? "",
@@ -87,7 +87,7 @@ function papersOfLine(dossier: LineDossier, row: Row): LineDossier["papers"] {
   const transfer = dossier.transfers.find(({ manifestId }) => manifestId === row.id);
   if (!transfer) {
     return dossier.papers.filter((paper) =>
-      row.kind === "AGENCY_HANDOVER" ? paper.holderKind === "CLERK" && paper.holderId === row.giverId : paper.holderKind === "AGENCY" && (paper.kind === "RESULT" || paper.owedBack),
+      (fromPost(kindOf(row)) ? paper.holderKind === "CLERK" && paper.holderId === row.giverId : paper.holderKind === "AGENCY") && (row.kind === "AGENCY_HANDOVER" || paper.kind === "RESULT" || paper.owedBack),
     );
   }
   const counted = new Map(readCounted(transfer.counted).map(({ paperId, counted: count }) => [paperId, count]));
@@ -158,7 +158,10 @@ export async function manifestCandidates(actor: Actor): Promise<CandidateGroup[]
   const waiting: Prisma.DossierWhereInput =
     kind === "AGENCY_HANDOVER"
       ? { receivedAt: { not: null }, papers: { some: papers } }
-      : { returnMethod: { not: "ONLINE" }, officeId: { not: null }, events: { none: { event: "DISPATCH_RESULT" } } };
+      : {
+        returnMethod: { not: "ONLINE" }, officeId: { not: null },
+        OR: [{ events: { none: { event: "DISPATCH_RESULT" } } }, { items: { some: { direction: "TO_CITIZEN", status: "RETURNED_TO_AGENCY" } } }],
+      };
   return withActor(actor, async (tx) => {
     const open = await tx.manifestLine.findMany({ where: { manifest: { kind, signedAt: null } }, select: { dossierId: true } });
     const dossiers = await tx.dossier.findMany({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FAILURE_CAUSES } from "@/lib/deliveries/invitations";
 import { readSignature, signatureFields } from "@/lib/deliveries/signature";
 import { actFields, checkedField, dossierIdField, idField, operationIdField } from "@/lib/dossiers/schema/act";
 import { wordsField } from "@/lib/dossiers/schema/words";
@@ -55,9 +56,23 @@ export type ReturnAtCounterInput = z.output<typeof returnAtCounterSchema>;
 export const failDeliverySchema = z.object({
   operationId: operationIdField,
   itemId: itemIdField,
+  /** Acts written by a phone before there was a list of causes have none. */
+  cause: z.enum(FAILURE_CAUSES, "Chọn lý do trong danh sách.").optional(),
   reason: wordsField("Ghi vì sao chưa phát được, ví dụ: không có người ở nhà, hẹn chiều mai.", { least: 5, most: 300 }),
 });
 export type FailDeliveryInput = z.output<typeof failDeliverySchema>;
+
+const PICK_BACK = "Chọn ít nhất một bưu gửi bưu tá nộp lại.";
+
+/** The courier brings back what he could not deliver: the clerk counts it and the courier signs once, on the clerk's device. */
+export const takeBackSchema = z
+  .object({
+    operationId: operationIdField,
+    itemIds: z.preprocess((value) => (typeof value === "string" ? [value] : (value ?? [])), z.array(itemIdField, PICK_BACK).min(1, PICK_BACK).max(100, "Mỗi lần tối đa 100 bưu gửi.")),
+    ...signatureFields("courierSignature"),
+  })
+  .transform((input, ctx) => ({ operationId: input.operationId, itemIds: input.itemIds, courierSignature: readSignature(input, "courierSignature", "bưu tá nộp lại", ctx) }));
+export type TakeBackInput = z.output<typeof takeBackSchema>;
 
 const PICK = "Chọn ít nhất một bưu gửi để nhận chuyến.";
 

@@ -4,7 +4,7 @@ import { leave } from "@/app/(public)/dang-xuat/leave";
 import { deliver, fail } from "@/app/buu-dien/phat/actions";
 import { type SearchParams, single } from "@/app/search-params";
 import { CourierWingShell } from "@/components/courier/courier-wing-shell";
-import { DeliveredProof, DeliverForms, DeliveryFacts } from "@/components/courier/delivery-page";
+import { DeliveredProof, DeliverForms, DeliveryFacts, InvitationNotice } from "@/components/courier/delivery-page";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { readDelivery } from "@/lib/deliveries/queries";
@@ -25,9 +25,10 @@ export default async function DeliveryPage({ params, searchParams }: { params: P
         <p>
           <Button href="/buu-dien/phat" variant="quiet" icon="arrow-left">Chuyến phát</Button>
         </p>
-        {single(address.xong) === "chua-phat" && <Notice tone="info" live>Đã ghi lần đến này. Bưu gửi vẫn ở chuyến của anh/chị.</Notice>}
+        {single(address.xong) === "chua-phat" && <Notice tone="info" live>Đã ghi lần đến này và báo người nhận. Bưu gửi vẫn ở chuyến của anh/chị cho đến khi nộp lại bưu cục.</Notice>}
         <DeliveryFacts delivery={delivery} />
         {delivery.proof !== null && <DeliveredProof proof={delivery.proof} />}
+        {delivery.open && delivery.invitations !== null && <InvitationNotice invitations={delivery.invitations} />}
         {delivery.open && delivery.mine && <DeliverForms delivery={delivery} deliver={deliver} fail={fail} operationIds={{ deliver: newId(), fail: newId() }} />}
         {delivery.open && !delivery.mine && <Notice tone="attention" actions={<Button href="/buu-dien/phat" size="huge">Nhận chuyến</Button>}>Bưu gửi còn ở bưu cục. Nhận chuyến trước khi phát.</Notice>}
       </div>

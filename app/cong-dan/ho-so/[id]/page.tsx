@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { CopyableCode } from "@/components/ui/copyable-code";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { readShipments } from "@/lib/deliveries/queries/shipments";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { signedInAs } from "@/lib/identity/session";
 import { formatDateTime } from "@/lib/platform/format";
@@ -21,6 +22,7 @@ export default async function DossierPage({ params }: { params: Promise<{ id: st
   const { id } = await params;
   const dossier = (await readDossier(actor, id)) ?? notFound();
   if (dossier.status === "DRAFT") redirect(`/cong-dan/ho-so/${id}/thong-tin`);
+  const shipments = await readShipments(actor, id);
   const { openRequest, events, possible } = dossier;
   const ending = events.find(({ event, reason }) => ENDINGS[event] !== undefined && reason !== null);
   return (
@@ -42,7 +44,7 @@ export default async function DossierPage({ params }: { params: Promise<{ id: st
       <Card title="Hồ sơ đang ở đâu">
         <DossierGlance dossier={dossier} you />
       </Card>
-      <DossierSections dossier={dossier} />
+      <DossierSections dossier={dossier} operatorSteps={shipments.flatMap(({ steps }) => steps)} />
       {possible.includes("WITHDRAW") && (
         <div>
           <Button href={`/cong-dan/ho-so/${id}/rut`} variant="quiet" icon="return">
