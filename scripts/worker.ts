@@ -3,9 +3,11 @@ import type { PgBoss } from "pg-boss";
 import { followShipments } from "@/lib/deliveries/jobs";
 import { placeLeftOrders, pollCarriers } from "@/lib/deliveries/jobs/poll-carriers";
 import { followDossierEvents } from "@/lib/dossiers/jobs";
+import { certifyLeft, signForClerks } from "@/lib/dossiers/jobs/certify-files";
 import { recordOpinions } from "@/lib/dossiers/jobs/record-opinion";
 import { closeUnanswered } from "@/lib/dossiers/jobs/close-unanswered";
 import { writeDigests } from "@/lib/dossiers/jobs/morning-digests";
+import { makeScanDocuments } from "@/lib/dossiers/jobs/make-scan-documents";
 import { runBatches } from "@/lib/dossiers/jobs/run-batch";
 import { recomputeDueDates } from "@/lib/dossiers/jobs/recompute-due";
 import { watchDeadlines } from "@/lib/dossiers/jobs/watch-deadlines";
@@ -19,10 +21,10 @@ import { startRounds } from "@/lib/platform/rounds";
 import { loadDotEnv } from "@/scripts/with-database";
 
 /** What each room does with jobs: its `jobs.ts` registers handlers on the queue. */
-const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, runBatches, recordOpinions, recomputeDueDates, followShipments];
+const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, runBatches, makeScanDocuments, recordOpinions, recomputeDueDates, followShipments, signForClerks];
 
 /** What no event calls for, only the clock: one worker of all goes round every three minutes. */
-const ROUND = { closeUnanswered, watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests, placeLeftOrders, pollCarriers };
+const ROUND = { closeUnanswered, watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests, placeLeftOrders, pollCarriers, certifyLeft };
 const ROUND_SECONDS = 180;
 
 loadDotEnv();

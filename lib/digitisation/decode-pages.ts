@@ -11,6 +11,7 @@ import type { UnsafeReason } from "@/lib/digitisation/safe-file";
 const DRAWN_DPI = 200;
 /** A camera gives more than anybody reads. */
 const MOST_DPI = 300;
+const THUMB_WIDTH = 260;
 /** A separator's code is large: it is read at this resolution, in a quarter of the time. */
 const CODE_DPI = 100;
 const JPEG = { quality: 90, chromaSubsampling: "4:4:4" } as const;
@@ -53,7 +54,8 @@ async function harmless(page: ColourRaster, pictureDpi: number | null = null): P
   const codes = await codesOn(reduced(grey, Math.max(1, Math.round(dpi / CODE_DPI))));
   const low = pictureDpi === null ? null : lowResolutionFinding(pictureDpi);
   const image = await sharp(page.data, { raw: { width, height, channels: 3 } }).jpeg(JPEG).withMetadata({ density: Math.round(dpi) }).toBuffer();
-  return { image: new Uint8Array(image), width, height, dpi, codes, look: { ...look, findings: low ? [low, ...look.findings] : [...look.findings] } };
+  const thumb = await sharp(page.data, { raw: { width, height, channels: 3 } }).resize({ width: THUMB_WIDTH, height: THUMB_WIDTH * 2, fit: "inside" }).jpeg({ quality: 70 }).toBuffer();
+  return { image: new Uint8Array(image), thumb: new Uint8Array(thumb), width, height, dpi, codes, look: { ...look, findings: low ? [low, ...look.findings] : [...look.findings] } };
 }
 
 /** The reason to tell for what a decoder threw. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PageFinding } from "@/lib/digitisation/page-quality";
 
 /** What the page process and its parent say to each other. The answers come from a process that read a hostile file: they are checked like a form. */
 
@@ -23,8 +24,15 @@ export const pageFinding = z.discriminatedUnion("defect", [
   z.object({ defect: z.literal("LOW_RESOLUTION"), dpi: z.number() }),
 ]);
 
+/** The findings kept with a page of the scanning table. @throws when the row holds something else: that is a fault, not bad input */
+export function readFindings(stored: unknown): PageFinding[] {
+  return z.array(pageFinding).parse(stored);
+}
+
 const page = z.object({
   image: bytes,
+  /** The same, small, for a list. */
+  thumb: bytes,
   width: z.int().positive(),
   height: z.int().positive(),
   dpi: z.number().positive(),

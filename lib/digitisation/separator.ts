@@ -1,3 +1,5 @@
+import type { SeparatorUse } from "@/lib/platform/generated/enums";
+
 /** What a separator sheet's QR says: the pages after it belong to this component (of this dossier, when the sheet was printed for one). */
 export type Separator = Readonly<{ dossierCode: string | null; componentCode: string }>;
 
@@ -18,37 +20,28 @@ export function readSeparator(text: string): Separator | null {
   return CODE.test(dossierCode) ? { dossierCode, componentCode } : null;
 }
 
-export type ReadPage<P> = Readonly<{ page: P; /** text of the QR found on the page, null when there is none */ code: string | null }>;
-export type PageGroup<P> = Readonly<{ componentCode: string | null; pages: readonly P[] }>;
-export type SortedPages<P> = Readonly<{
-  /** In the order of scanning; a component whose sheet comes twice has one group. Pages before the first sheet have component null. */
-  groups: readonly PageGroup<P>[];
-  /** Sheets that cannot be followed: the pages after them have component null. */
-  strays: readonly Readonly<{ page: P; separator: Separator; why: "OTHER_DOSSIER" | "OTHER_COMPONENT" }>[];
-}>;
+/** Where a scanned page goes. `separator`: it is such a sheet itself, and why it could not be followed; null for a page of a paper. */
+export type Laid = Readonly<{ componentCode: string | null; separator: SeparatorUse | null }>;
 
 /**
- * Sorts scanned pages to components by the separator sheets between them; the sheets themselves are left out. A sheet printed for another dossier
- * or for a component that this dossier does not have assigns nothing, and what follows it waits for the clerk.
+ * Lays scanned pages to components by the separator sheets between them, in the order of scanning. A sheet printed for another dossier or for a component that
+ * this dossier does not have assigns nothing, and what follows it waits for the clerk (component null).
+ * @param codes of each page the QR codes on it
  * @param dossier the dossier being scanned and the codes of its components
+ * @param from the component of the pages before the first sheet
  */
-export function sortPages<P>(pages: readonly ReadPage<P>[], dossier: Readonly<{ codes: readonly string[]; componentCodes: readonly string[] }>): SortedPages<P> {
-  const groups = new Map<string | null, P[]>();
-  const strays: { page: P; separator: Separator; why: "OTHER_DOSSIER" | "OTHER_COMPONENT" }[] = [];
-  let current: string | null = null;
-  for (const { page, code } of pages) {
-    const separator: Separator | null = code === null ? null : readSeparator(code);
-    if (!separator) {
-      groups.set(current, [...(groups.get(current) ?? []), page]);
-    } else if (separator.dossierCode !== null && !dossier.codes.includes(separator.dossierCode)) {
-      strays.push({ page, separator, why: "OTHER_DOSSIER" });
-      current = null;
-    } else if (!dossier.componentCodes.includes(separator.componentCode)) {
-      strays.push({ page, separator, why: "OTHER_COMPONENT" });
-      current = null;
-    } else {
-      current = separator.componentCode;
-    }
-  }
-  return { groups: [...groups].map(([componentCode, sorted]) => ({ componentCode, pages: sorted })), strays };
+export function layPages(codes: readonly (readonly string[])[], dossier: Readonly<{ codes: readonly string[]; componentCodes: readonly string[] }>, from: string | null = null): Laid[] {
+  let current = from;
+  return codes.map((found) => {
+    const separator = found.map(readSeparator).find((read) => read !== null) ?? null;
+    if (separator === null) return { componentCode: current, separator: null };
+    const use = useOf(separator, dossier);
+    current = use === "FOLLOWED" ? separator.componentCode : null;
+    return { componentCode: current, separator: use };
+  });
+}
+
+function useOf({ dossierCode, componentCode }: Separator, dossier: Readonly<{ codes: readonly string[]; componentCodes: readonly string[] }>): SeparatorUse {
+  if (dossierCode !== null && !dossier.codes.includes(dossierCode)) return "OTHER_DOSSIER";
+  return dossier.componentCodes.includes(componentCode) ? "FOLLOWED" : "OTHER_COMPONENT";
 }

@@ -19,6 +19,8 @@ export type StraightPage = EncodedPage & Readonly<{
   turned: number;
   /** Pixels taken off by turning and cutting away the scanner's border: what is left of the scan's own width and height. */
   keptShare: number;
+  /** The page before it was encoded, for the reader of print. */
+  clean: ColourRaster;
 }>;
 
 /**
@@ -35,7 +37,7 @@ export async function straightenPage(image: Uint8Array, dpi: number): Promise<St
   const factor = factorOf(dpi);
   const clean = whitened(cropped, paperLevels(reduced(greyRaster(cropped), factor)), factor);
   const encoded = await encodePage(clean, encodingFor(clean));
-  return { ...encoded, turned, keptShare: (clean.width * clean.height) / (page.width * page.height) };
+  return { ...encoded, turned, clean, keptShare: (clean.width * clean.height) / (page.width * page.height) };
 }
 
 function factorOf(dpi: number): number {

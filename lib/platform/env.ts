@@ -23,6 +23,7 @@ const VARIABLES = {
   OIDC_CLIENT_SECRET: { check: z.string().min(16), words: "khoá bí mật của ứng dụng ở nhà cung cấp danh tính" },
   POSTAL_CARRIERS: { check: z.string().default("[]"), words: "danh sách JSON các đơn vị vận chuyển bưu chính và khoá của họ; bỏ trống: bưu tá nhà tự chở" },
   SIGNING_SERVICE: { check: z.string().default(""), words: "dịch vụ ký số từ xa dạng JSON: địa chỉ, khóa kết nối, dấu thời gian, tệp chứng thư gốc được tin; bỏ trống: không ký đối chiếu" },
+  CLAMD_URL: { check: z.url({ protocol: /^tcp$/ }).or(z.literal("")).default(""), words: "địa chỉ clamd (quét vi-rút), dạng tcp://máy:3310; bỏ trống: không quét vi-rút" },
   DEMO_MODE: { check: z.stringbool().default(false), words: "true để cho phép chọn người dùng thử; không bao giờ bật khi chạy thật" },
   PORT: { check: z.coerce.number().int().min(1).max(65_535).default(3000), words: "cổng của trang web" },
   DATA_DIR: { check: z.string().min(1).default(".demo"), words: "thư mục dữ liệu của bản chạy thử" },
@@ -35,7 +36,7 @@ export const ENV_NAMES = Object.keys(VARIABLES).filter((name): name is EnvName =
 
 /** What each long-running process cannot work without. */
 const NEEDS = {
-  web: ["DATABASE_APP_URL", "STORAGE_URL", "PUBLIC_ORIGIN", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "POSTAL_CARRIERS", "SIGNING_SERVICE", "DEMO_MODE", "PORT"],
+  web: ["DATABASE_APP_URL", "STORAGE_URL", "PUBLIC_ORIGIN", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "POSTAL_CARRIERS", "SIGNING_SERVICE", "CLAMD_URL", "DEMO_MODE", "PORT"],
   worker: ["DATABASE_JOBS_URL", "DATABASE_APP_URL", "STORAGE_URL", "PUBLIC_ORIGIN", "SMTP_URL", "MAIL_FROM", "POSTAL_CARRIERS", "SIGNING_SERVICE"],
   migrate: ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL"],
 } as const satisfies Record<string, readonly EnvName[]>;

@@ -12,6 +12,10 @@ export type Jobs = {
   "opinion-answered": { opinionId: string };
   /** An employee asked for one act on many dossiers: the worker does it, item by item. */
   "batch": { batchId: string };
+  /** A clerk asked for his digital signature on compared copies of a dossier: signed one by one, in his name. */
+  "certify": { dossierId: string; clerkId: string };
+  /** Scanned pages of one component are to be made into its file. */
+  "scan-document": { documentId: string };
   /** A postal item is to be ordered from an operator. */
   "shipment-order": { orderId: string };
   /** An operator said something of an item: its leg is folded anew. */
@@ -25,6 +29,8 @@ export const QUEUES = {
   "calendar-published": { policy: "singleton", retryLimit: 20, retryDelay: 10, retryBackoff: true, heartbeatSeconds: 60, expireInSeconds: 14_400 },
   "opinion-answered": { policy: "standard", retryLimit: 8, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 60 },
   "batch": { policy: "standard", retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60, expireInSeconds: 3_600 },
+  "certify": { policy: "standard", retryLimit: 8, retryDelay: 3, retryBackoff: true, retryDelayMax: 120, heartbeatSeconds: 60, expireInSeconds: 1_800 },
+  "scan-document": { policy: "standard", retryLimit: 4, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60, expireInSeconds: 3_600 },
   "shipment-order": { policy: "standard", retryLimit: 12, retryDelay: 5, retryBackoff: true, retryDelayMax: 900, heartbeatSeconds: 60 },
   "postal-news": { policy: "standard", retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60 },
 } as const satisfies Record<QueueName, object>;

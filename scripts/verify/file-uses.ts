@@ -5,6 +5,8 @@ import type { Tallies } from "@/scripts/verify/tally";
 /** Where a SHA-256 of a stored file is kept: name in words, table, column, id. */
 const USES = [
   ["tệp đính kèm", "dossier_file", "sha256", "id"],
+  ["trang quét", "scan_page", "sha256", "id"],
+  ["ảnh nhỏ của trang quét", "scan_page", "thumb_sha256", "id"],
   ["biểu mẫu", "issued_form", "sha256", "id"],
   ["chữ ký người giao", "custody_transfer", "giver_signature", "id"],
   ["chữ ký người nhận", "custody_transfer", "receiver_signature", "id"],
