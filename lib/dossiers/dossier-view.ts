@@ -2,11 +2,13 @@ import type { DossierEventName } from "@/lib/dossiers/lifecycle";
 import type { Proposal } from "@/lib/dossiers/proposal";
 import type { Turn } from "@/lib/dossiers/turn";
 import type {
-  AnswerKind, Channel, ChargeKind, ComponentKind, DossierStatus, FilePurpose, NotificationStatus, Outcome, PaperKind, PartyKind, PickupStatus,
-  PostalDirection, PostalStatus, RepresentationKind, ReturnMethod, SupplementPolicy, TransferKind,
+  AnswerKind, CertificationState, Channel, ChargeKind, ComponentKind, DossierStatus, FilePurpose, NotificationStatus, Outcome, PaperKind, PartyKind, PickupStatus,
+  PostalDirection, PostalStatus, RepresentationKind, ReturnMethod, SignatureState, SupplementPolicy, TransferKind,
 } from "@/lib/platform/generated/enums";
 
 /** What every wing's dossier page is made of. Plain values: moments as Date, money as whole đồng, words in Vietnamese. */
+
+export type SignatureView = Readonly<{ state: SignatureState; signerName: string; organisation: string; authority: string; signedAt: Date | null; timeStamped: boolean }>;
 
 export type FileView = Readonly<{
   id: string;
@@ -16,8 +18,17 @@ export type FileView = Readonly<{
   contentType: string;
   /** Bytes. */
   size: number;
+  uploadedById: string;
   uploadedByName: string;
   uploadedAt: Date;
+  /** Signatures in the file, judged when it came. */
+  signatures: readonly SignatureView[];
+  /** A clerk asked to sign it as compared: it waits, or could not be signed (words say why). */
+  certification: Readonly<{ state: CertificationState; clerkId: string; clerkName: string; words: string }> | null;
+  /** It is the copy that a clerk signed. */
+  certified: boolean;
+  /** It was taken out of its owner's store. */
+  fromStore: boolean;
 }>;
 
 export type ComponentView = Readonly<{
@@ -36,7 +47,7 @@ export type ComponentView = Readonly<{
   declared: Readonly<{ way: "UPLOAD" | "PAPER" | "NOT_APPLICABLE"; originals: number; certifiedCopies: number; photocopies: number }> | null;
   /** The clerk's answer on the checklist; null until checked. */
   answer: Readonly<{
-    answer: AnswerKind; originals: number; certifiedCopies: number; photocopies: number; note: string; paperReason: string; checkedByName: string; checkedAt: Date;
+    answer: AnswerKind; originals: number; certifiedCopies: number; photocopies: number; note: string; paperReason: string; checkedById: string; checkedByName: string; checkedAt: Date;
   }> | null;
   files: readonly FileView[];
 }>;

@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import { alertStaff } from "@/lib/dossiers/jobs/alert-staff";
 import { applicantNotice, type Happening, readHappening } from "@/lib/dossiers/jobs/applicant-notice";
 import { drawReview } from "@/lib/dossiers/jobs/draw-review";
+import { KEEPING_EVENTS, keepDocuments } from "@/lib/dossiers/jobs/keep-documents";
 import { writeClock } from "@/lib/dossiers/jobs/write-clocks";
 import { LIFECYCLE, type DossierEventName } from "@/lib/dossiers/lifecycle";
 import { NOTICE_OF_EVENT, payloadText } from "@/lib/dossiers/notice-facts";
@@ -39,6 +40,8 @@ export async function followDossierEvent(job: DossierEventJob): Promise<void> {
   const alerts = await alertStaff(job.eventId);
   if (alerts.length > 0) await mailAlerts(alerts);
   await drawReview(job.eventId);
+  const event = await transactAsJobs((tx) => tx.dossierEvent.findUnique({ where: { id: job.eventId }, select: { event: true } }));
+  if (event !== null && KEEPING_EVENTS.has(event.event)) await keepDocuments(job.dossierId);
   const notice = await transactAsJobs((tx) => composeNotice(tx, job));
   if (notice) await tellByMail(notice);
 }

@@ -23,6 +23,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   answerQuestion: "ROW",
   askExpert: "ROW",
   attachResult: "EVENT",
+  certifyFiles: "ROW",
   claimDossier: "EVENT",
   claimStop: "ROW",
   collectPapers: "EVENT",
@@ -92,7 +93,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "scan_page", "scan_document"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "scan_page", "scan_document", "certification"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];

@@ -10,6 +10,7 @@ import { type DossierForm, readDossierForm } from "@/lib/dossiers/dossier-form";
 import type { ComponentView, DossierView, DueView, EventView, FileView, FormView, PaperView, PostalItemView, PickupView } from "@/lib/dossiers/dossier-view";
 import { ownerRight } from "@/lib/dossiers/form-data/head";
 import { dueView } from "@/lib/dossiers/due-view";
+import { FILE_FACTS, fileView } from "@/lib/dossiers/file-view";
 import { payloadText } from "@/lib/dossiers/notice-facts";
 import { EVENT_WORDS } from "@/lib/dossiers/labels";
 import { DOSSIER_EVENTS, type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf } from "@/lib/dossiers/lifecycle";
@@ -31,7 +32,7 @@ const WHOLE = {
   applicant: true, agency: true, office: true, procedureVersion: true, representation: true,
   case: { include: { components: { orderBy: { position: "asc" } } } },
   answers: true, charges: { orderBy: { createdAt: "asc" } }, issuedForms: { orderBy: { issuedAt: "desc" } },
-  files: { where: { removedAt: null }, orderBy: { uploadedAt: "asc" }, include: { stored: true } },
+  files: { where: { removedAt: null }, orderBy: { uploadedAt: "asc" }, include: FILE_FACTS },
   pickups: { orderBy: { createdAt: "desc" } }, papers: { orderBy: { id: "asc" } },
   items: { orderBy: { createdAt: "asc" }, include: { events: { orderBy: { occurredAt: "asc" } } } },
   transfers: { orderBy: { occurredAt: "asc" } }, events: { orderBy: { seq: "asc" } }, notifications: { orderBy: { createdAt: "desc" } },
@@ -174,11 +175,6 @@ function paperViews(whole: Whole): PaperView[] {
       whereabouts: whereaboutsWords(holderKind, name, whole.agency.shortName),
     };
   });
-}
-
-function fileView({ stored, ...file }: Whole["files"][number]): FileView {
-  const { id, name, purpose, componentId, uploadedByName, uploadedAt } = file;
-  return { id, name, purpose, componentId, uploadedByName, uploadedAt, contentType: stored.contentType, size: stored.size };
 }
 
 /** Acts within the agency: the applicant reads that they happened, not what was said over them. */

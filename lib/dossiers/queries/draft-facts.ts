@@ -5,6 +5,7 @@ import { postListing } from "@/lib/agencies/queries";
 import { calendarInForce } from "@/lib/deadlines/queries";
 import { readDossierForm } from "@/lib/dossiers/dossier-form";
 import type { DraftFacts } from "@/lib/dossiers/draft-gaps";
+import { FILE_FACTS } from "@/lib/dossiers/file-view";
 import { pickupDays } from "@/lib/dossiers/pickup-window";
 import type { Tx } from "@/lib/platform/db";
 import { vietnamDay } from "@/lib/platform/format";
@@ -17,7 +18,7 @@ const WITH = {
   office: { include: { commune: true } },
   procedureVersion: { include: { procedure: true, channels: true, fees: true } },
   case: { include: { components: { orderBy: { position: "asc" } } } },
-  files: { where: { removedAt: null }, orderBy: { uploadedAt: "asc" }, include: { stored: true } },
+  files: { where: { removedAt: null }, orderBy: { uploadedAt: "asc" }, include: FILE_FACTS },
 } as const satisfies Prisma.DossierInclude;
 
 /** A dossier whose form is still open (a draft, or one that waits for the applicant), with what the rules of filing look at. */

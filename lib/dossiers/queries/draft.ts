@@ -4,6 +4,7 @@ import { type CommuneChoice, communesOf } from "@/lib/agencies/queries";
 import type { DossierForm } from "@/lib/dossiers/dossier-form";
 import type { FileView } from "@/lib/dossiers/dossier-view";
 import { type DraftGap, draftGaps, needsPickup } from "@/lib/dossiers/draft-gaps";
+import { fileView } from "@/lib/dossiers/file-view";
 import { channelOf, chargesOf } from "@/lib/dossiers/queries/draft-charges";
 import { openDossier, type OpenDossier } from "@/lib/dossiers/queries/draft-facts";
 import type { Actor } from "@/lib/identity/actor";
@@ -53,10 +54,7 @@ function componentsOf({ row, facts }: OpenDossier): DraftComponent[] {
   return row.case.components.map(({ id, name, kind, originals, certifiedCopies, photocopies, alternativeGroup, formTemplate, conditionText, replacedByData }) => ({
     id, name, kind, originals, certifiedCopies, photocopies, alternativeGroup, formTemplate, conditionText, replacedByData,
     declared: facts.form.papers[id] ?? null,
-    files: row.files.filter(({ componentId }) => componentId === id).map(({ stored, ...file }) => ({
-      id: file.id, name: file.name, purpose: file.purpose, componentId: file.componentId, contentType: stored.contentType, size: stored.size,
-      uploadedByName: file.uploadedByName, uploadedAt: file.uploadedAt,
-    })),
+    files: row.files.filter(({ componentId }) => componentId === id).map(fileView),
   }));
 }
 
