@@ -7,7 +7,11 @@ import type { SignOut } from "@/components/shell/sign-out-form";
 const SHORTCUTS = [
   { key: "t", words: "Tiếp nhận hồ sơ, nhận túi từ bưu tá, trả kết quả" },
   { key: "m", words: "Lập hồ sơ tại quầy" },
+  { key: "a", words: "Điền đủ cả như thủ tục yêu cầu" },
   { key: "l", words: "Lưu kiểm đếm" },
+  { key: "i", words: "Mở giấy vừa lập để in" },
+  { key: "p", words: "In phiếu tra cứu có mã PIN" },
+  { key: "n", words: "Lập thêm hồ sơ cho người vừa tiếp nhận" },
   { key: "b", words: "Yêu cầu hoàn thiện" },
 ];
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PinSlipButton } from "@/components/counter/pin-slip-button";
 import { ScrollToTop } from "@/components/counter/scroll-to-top";
 import { DossierGlance } from "@/components/dossiers/dossier-glance";
 import { DocumentLink } from "@/components/dossiers/document-link";
@@ -8,7 +9,7 @@ import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
 import { CopyableCode } from "@/components/ui/copyable-code";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { DossierView } from "@/lib/dossiers/dossier-view";
-import { RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
+import { REPRESENTATION_WORDS, RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
 import { formatDateTime } from "@/lib/platform/format";
 
 function Facts({ dossier }: { dossier: DossierView }) {
@@ -18,6 +19,7 @@ function Facts({ dossier }: { dossier: DossierView }) {
       layout="columns"
       items={[
         { term: "Người nộp", value: applicant.name, note: applicant.identityNumber === null ? undefined : `Số định danh ${applicant.identityNumber}` },
+        ...(dossier.owner === null ? [] : [{ term: "Chủ hồ sơ", value: dossier.owner.name, note: [REPRESENTATION_WORDS[dossier.owner.kind], dossier.owner.number, dossier.owner.right].filter((part) => part !== null).join("; ") }]),
         { term: "Điện thoại, thư", value: applicant.phone, note: applicant.email ?? undefined },
         { term: "Cơ quan giải quyết", value: dossier.agency.name },
         { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[returnMethod], note: returnAddress ?? undefined },
@@ -29,7 +31,7 @@ function Facts({ dossier }: { dossier: DossierView }) {
 }
 
 /** One dossier on the clerk's desk (`place`: a new one begins at its top): what it is, state in a glance, the act at hand, then papers, forms and history. */
-export function CounterDossier({ dossier, said, place, children }: { dossier: DossierView; said?: ReactNode; place: string; children: ReactNode }) {
+export function CounterDossier({ dossier, said, place, slipOperationId, children }: { dossier: DossierView; said?: ReactNode; place: string; slipOperationId: string; children: ReactNode }) {
   const { request } = dossier;
   return (
     <div className="@container flex flex-col gap-5">
@@ -75,6 +77,7 @@ export function CounterDossier({ dossier, said, place, children }: { dossier: Do
           <section aria-labelledby="bieu-mau" className="flex flex-col gap-2">
             <h2 id="bieu-mau">Biểu mẫu đã lập</h2>
             {dossier.forms.length === 0 ? <p className="text-muted">Chưa lập biểu mẫu nào.</p> : <IssuedForms forms={dossier.forms} reprint />}
+            {dossier.status !== "SUBMITTED" && <PinSlipButton dossierId={dossier.id} operationId={slipOperationId} />}
             {dossier.code !== null && <p><DocumentLink href={`/api/control-slips/${dossier.id}`}>Phiếu kiểm soát quá trình giải quyết (PDF)</DocumentLink></p>}
           </section>
         </div>

@@ -1,3 +1,4 @@
+import { PinSlipButton } from "@/components/counter/pin-slip-button";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { DossierView } from "@/lib/dossiers/dossier-view";
@@ -24,7 +25,7 @@ function wordsOf(done: string, dossier: DossierView): string | null {
     case "luu":
       return "Đã lưu kiểm đếm.";
     case "tiep-nhan":
-      return `Đã tiếp nhận, mã ${dossier.code ?? ""}${dossier.due === null ? "" : `, hẹn trả ${formatDate(dossier.due.originalDueAt)}`}. In giấy tiếp nhận, rồi bàn giao giấy tờ cho cơ quan.`;
+      return `Đã tiếp nhận, mã ${dossier.code ?? ""}${dossier.due === null ? "" : `, hẹn trả ${formatDate(dossier.due.originalDueAt)}`}. ${dossier.forms.some(({ kind }) => kind === "RECEIPT") ? "In giấy tiếp nhận" : "Thủ tục trả ngay: không in giấy"}, rồi bàn giao giấy tờ cho cơ quan.`;
     case "hoan-thien":
       return "Đã gửi yêu cầu hoàn thiện cho công dân.";
     case "tu-choi":
@@ -38,15 +39,36 @@ function wordsOf(done: string, dossier: DossierView): string | null {
   }
 }
 
-/** What was just done, with the paper to print beside it. */
-export function DoneNotice({ done, dossier }: { done: string; dossier: DossierView }) {
+/** What was just done, with the paper to print beside it; a receipt stands on the screen at once. */
+export function DoneNotice({ done, dossier, slipOperationId }: { done: string; dossier: DossierView; slipOperationId: string }) {
   const words = wordsOf(done, dossier);
   if (words === null) return null;
   const wanted = FORM_OF[done];
   const form = wanted && dossier.forms.find(({ kind }) => kind === wanted.kind);
+  const unreachable = dossier.applicant.phone === null && dossier.applicant.email === null;
+  const received = done === "tiep-nhan";
   return (
-    <Notice tone="success" live actions={form && <Button href={`/api/forms/${form.id}`} newTab variant="secondary" size="small" icon="print">{wanted.label}</Button>}>
-      {words}
-    </Notice>
+    <>
+      <Notice
+        tone="success"
+        live
+        actions={
+          <span className="flex flex-wrap items-center gap-2">
+            {form && <Button href={`/api/forms/${form.id}`} newTab variant="secondary" size="small" icon="print" shortcut="i">{wanted.label}</Button>}
+            {received && unreachable && <PinSlipButton dossierId={dossier.id} operationId={slipOperationId} shortcut="p" />}
+            {received && <Button href={`/buu-dien/quay/moi?nguoi=${dossier.id}`} variant="secondary" size="small" icon="plus" shortcut="n">Lập thêm hồ sơ cho người này</Button>}
+          </span>
+        }
+      >
+        {words}
+        {received && unreachable && " Người nộp không có điện thoại, thư: in phiếu tra cứu có mã PIN."}
+      </Notice>
+      {received && form && (
+        // The viewer of the browser; where it has none, the button above opens the same paper.
+        <object data={`/api/forms/${form.id}`} type="application/pdf" aria-label="Giấy tiếp nhận hồ sơ và hẹn trả kết quả" className="h-[26rem] w-full rounded border border-line">
+          <p className="p-3">Trình duyệt này không hiện được PDF trong trang: bấm “{wanted.label}”.</p>
+        </object>
+      )}
+    </>
   );
 }

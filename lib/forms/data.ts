@@ -1,3 +1,4 @@
+import type { CashReceiptFacts, PinSlipFacts } from "@/lib/forms/counter-papers";
 import type { Dong } from "@/lib/platform/money";
 
 /** What each form prints: plain values, moments as Date, money as đồng. Text is written as given; null prints a dotted line. */
@@ -332,42 +333,8 @@ export type RegisterData = Readonly<{
   rows: readonly RegisterRow[];
 }>;
 
-/** Money taken in cash: one receipt for one kind of money (domain.md 8.1). */
-export type CashReceiptData = Readonly<{
-  head: FormHead;
-  /** What is printed as its name: "Biên lai thu phí, lệ phí". */
-  title: string;
-  /** Ký hiệu and số of the series. */
-  symbol: string;
-  number: string;
-  /** Đơn vị thu, with its tax code where it is known. */
-  collector: string;
-  collectorTaxCode: string | null;
-  payerName: string;
-  payerAddress: string | null;
-  dossierCode: string;
-  procedureName: string;
-  lines: readonly Readonly<{ name: string; basis: string; amount: Dong }>[];
-  /** Phí and lệ phí apart; null for postage and service. */
-  split: Readonly<{ fee: Dong; levy: Dong }> | null;
-  total: Dong;
-  method: string;
-  cashier: Signature;
-}>;
-
-/** Handed to somebody without phone and mail. The PIN stands on the paper alone. */
-export type PinSlipData = Readonly<{
-  head: FormHead;
-  dossierCode: string;
-  /** Address of the look-up with the code, never with the PIN. */
-  trackingUrl: string;
-  trackingSite: string;
-  pin: string;
-  /** How many slips there have been: the last one holds. */
-  serial: number;
-  procedureName: string;
-  hotline: string | null;
-}>;
+export type CashReceiptData = Readonly<{ head: FormHead; cashier: Signature }> & CashReceiptFacts;
+export type PinSlipData = Readonly<{ head: FormHead }> & PinSlipFacts;
 
 export type FormDataByKind = Readonly<{
   RECEIPT: ReceiptData;

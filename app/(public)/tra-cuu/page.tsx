@@ -55,7 +55,7 @@ function Found({ stage, actor }: { stage: PublicStage; actor: Actor }) {
       )}
       {actor.kind === "VISITOR" && (
         <p className="text-muted">
-          Là hồ sơ của anh/chị? <TextLink href={addressWith("/dang-nhap", { tiep: addressWith("/tra-cuu", { ma: stage.code }) })}>Đăng nhập</TextLink> để xem giấy tờ, thời hạn và kết quả.
+          Là hồ sơ của anh/chị? <TextLink href={addressWith("/dang-nhap", { tiep: addressWith("/tra-cuu", { ma: stage.code }) })}>Đăng nhập</TextLink> để xem giấy tờ, thời hạn và kết quả; hoặc <TextLink href={addressWith("/tra-cuu/phieu", { ma: stage.code })}>mở bằng mã PIN</TextLink> trên phiếu tra cứu.
         </p>
       )}
     </Card>

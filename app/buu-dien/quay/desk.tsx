@@ -38,7 +38,7 @@ function openDossier(dossier: DossierView, { notes, entry }: Readonly<{ notes: r
   const fault = uploadRefusalWords(single(address.loi));
   return {
     detail: (
-      <CounterDossier dossier={dossier} place={[dossier.id, single(address.xong), single(address.viec)].join(" ")} said={<DoneNotice done={single(address.xong)} dossier={dossier} />}>
+      <CounterDossier dossier={dossier} slipOperationId={newId()} place={[dossier.id, single(address.xong), single(address.viec)].join(" ")} said={<DoneNotice done={single(address.xong)} dossier={dossier} slipOperationId={newId()} />}>
         <CounterActPanel
           act={act}
           dossier={dossier}
