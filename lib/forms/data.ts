@@ -91,9 +91,7 @@ export type SupplementRequestData = Readonly<{
   applicant: PersonBlock;
   /** Chủ hồ sơ when another; left out of forms issued before it was asked. */
   owner?: PersonBlock | null;
-  procedureName: string;
-  procedureCode: string;
-  request: string;
+  procedureName: string; procedureCode: string; request: string;
   papers: readonly CountedPaper[];
   reason: string;
   /** Last day for supplementing when the procedure sets one. */
@@ -109,9 +107,7 @@ export type RejectionData = Readonly<{
   trackingUrl: string | null;
   applicant: PersonBlock;
   owner?: PersonBlock | null;
-  procedureName: string;
-  procedureCode: string;
-  request: string;
+  procedureName: string; procedureCode: string; request: string;
   reasons: readonly string[];
   contact: ContactPoint;
   receiver: Signature;

@@ -38,6 +38,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   finishScans: "ROW",
   finishStep: "EVENT",
   grantDossier: "EVENT",
+  issuePinSlip: "ROW",
   judgeReception: "ROW",
   makeManifest: "ROW",
   openCalendarYear: "AUDIT",
@@ -93,7 +94,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "scan_page", "scan_document", "certification"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "scan_page", "scan_document", "certification", "pin_slip", "counter_shift", "cash_receipt"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];
