@@ -2,11 +2,12 @@ import { accountsTable } from "@/scripts/demo/accounts";
 import { runInTerminal } from "@/scripts/demo/session";
 
 await runInTerminal("production", async ({ settings, urls }) => {
-  const { origin, mailPage, identityProvider, postalOperator } = settings;
+  const { origin, mailPage, identityProvider, postalOperator, signingService } = settings;
   const simulators = [
     mailPage && `  Thư đã gửi:             ${mailPage}`,
     identityProvider && `  Lỗi giả lập định danh: ${identityProvider}/mo-phong`,
     postalOperator && `  Bưu chính mô phỏng:     ${postalOperator}`,
+    signingService && `  Ký số từ xa mô phỏng:   ${signingService}`,
     `  Nhật ký:                ${settings.logs}`,
   ];
   return `

@@ -68,7 +68,7 @@ export async function launch(options: LaunchOptions): Promise<RunningDemo> {
     const running = startAll(settings, options);
     running.forEach(onStart);
     const broken = Promise.race(running.map(async (child) => (await child.ended, child)));
-    const answering = [`http://127.0.0.1:${settings.port}/api/health`, settings.identityProvider && `${settings.identityProvider}/mo-phong/song`, settings.mailPage, settings.postalOperator];
+    const answering = [`http://127.0.0.1:${settings.port}/api/health`, settings.identityProvider && `${settings.identityProvider}/mo-phong/song`, settings.mailPage, settings.postalOperator, settings.signingService];
     for (const address of answering) if (address !== undefined) await untilAnswering(address, broken, signal);
     if (database.embedded) record(dataDir, { port: Number(new URL(database.urls.owner).port), pid: process.pid, urls: database.urls, web: settings.origin });
     return { settings, urls: database.urls, broken, stop };
@@ -143,7 +143,7 @@ async function bringBuild(logs: string, log: (line: string) => void, onStart: (c
 }
 
 function startAll(settings: DemoSettings, { web, dossiersPerStage }: LaunchOptions): Child[] {
-  const { logs, environmentOf, mailPage, identityProvider, postalOperator, port } = settings;
+  const { logs, environmentOf, mailPage, identityProvider, postalOperator, signingService, port } = settings;
   const next = ["node_modules/next/dist/bin/next", web === "production" ? "start" : "dev", "-p", String(port)] as const;
   const webEnvironment: NodeJS.ProcessEnv = { ...environmentOf("web"), NODE_ENV: web };
   const children = [
@@ -162,6 +162,10 @@ function startAll(settings: DemoSettings, { web, dossiersPerStage }: LaunchOptio
     const byItself = dossiersPerStage === undefined ? ["--auto-step", String(AUTO_STEP_MS)] : [];
     const script = ["simulators/postal-operator/main.ts", "--port", new URL(postalOperator).port, ...byItself] as const;
     children.push(startChild({ name: "postal-operator", script: [...script], env: environmentOf("postal-operator"), logs }));
+  }
+  if (signingService !== undefined) {
+    const script = ["simulators/signing-service/main.ts", "--port", new URL(signingService).port] as const;
+    children.push(startChild({ name: "signing-service", script: [...script], env: environmentOf("signing-service"), logs }));
   }
   return children;
 }

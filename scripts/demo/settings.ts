@@ -7,7 +7,7 @@ import { env } from "@/lib/platform/env";
 import { freePort } from "@/lib/platform/embedded-postgres";
 import { demoSecrets, storageUrl } from "@/scripts/demo/data-folder";
 
-/** The addresses of one demo. `mailPage`, `identityProvider` and `postalOperator` are undefined when the environment names real ones. */
+/** The addresses of one demo. `mailPage`, `identityProvider`, `postalOperator` and `signingService` are undefined when the environment names real ones. */
 export type DemoSettings = Readonly<{
   origin: string;
   port: number;
@@ -15,9 +15,16 @@ export type DemoSettings = Readonly<{
   mailPage: string | undefined;
   identityProvider: string | undefined;
   postalOperator: string | undefined;
+  signingService: string | undefined;
   /** Each process gets only the database login it works with. */
-  environmentOf: (process: "web" | "worker" | "identity-provider" | "mail-catcher" | "postal-operator" | "seed") => NodeJS.ProcessEnv;
+  environmentOf: (process: "web" | "worker" | "identity-provider" | "mail-catcher" | "postal-operator" | "signing-service" | "seed") => NodeJS.ProcessEnv;
 }>;
+
+/** The remote-signing service that the simulator plays; its keys and its root are made in the data folder when it starts. */
+function demoSigning(url: string, dataDir: string, key: string): Readonly<Record<string, string>> {
+  const clientSecret = createHmac("sha256", key).update("signing client").digest("hex");
+  return { url: `${url}/csc/v1`, clientId: "mot-cua-buu-chinh", clientSecret, timeStampUrl: `${url}/tsa`, trustedRoots: path.join(dataDir, "signing", "roots.pem") };
+}
 
 /** Two operators that the simulator plays: one speaks VNPost's way, the other one's of its own; the first is cheaper. */
 function demoCarriers(url: string, key: string): readonly Readonly<Record<string, string | number>>[] {
@@ -46,6 +53,7 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
   const mailPage = process.env.SMTP_URL ? undefined : `http://localhost:${await freePort(port + 2)}`;
   const smtpUrl = process.env.SMTP_URL || `smtp://127.0.0.1:${await freePort(port + 3)}`;
   const postalOperator = process.env.POSTAL_CARRIERS ? undefined : `http://localhost:${await freePort(port + 4)}`;
+  const signingService = process.env.SIGNING_SERVICE ? undefined : `http://localhost:${await freePort(port + 5)}`;
   const origin = process.env.PUBLIC_ORIGIN || `http://localhost:${port}`;
   const secrets = demoSecrets(dataDir);
   const logs = path.join(dataDir, "logs");
@@ -67,6 +75,7 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
     OIDC_CLIENT_ID: process.env.OIDC_CLIENT_ID || "mot-cua-buu-chinh",
     OIDC_CLIENT_SECRET: process.env.OIDC_CLIENT_SECRET || secrets.oidcClientSecret,
     POSTAL_CARRIERS: process.env.POSTAL_CARRIERS || JSON.stringify(demoCarriers(postalOperator ?? "", secrets.nextAuthSecret)),
+    SIGNING_SERVICE: process.env.SIGNING_SERVICE || JSON.stringify(demoSigning(signingService ?? "", dataDir, secrets.nextAuthSecret)),
     PORT: String(port),
     // Empty, not absent: Next would otherwise take them from a .env file.
     DATABASE_URL: "",
@@ -79,6 +88,7 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
     "identity-provider": { NODE_ENV: "production" },
     "mail-catcher": { NODE_ENV: "production" },
     "postal-operator": { NODE_ENV: "production" },
+    "signing-service": { NODE_ENV: "production" },
     seed: { NODE_ENV: "production", DATABASE_URL: urls.owner, DATABASE_APP_URL: urls.app, DATABASE_JOBS_URL: urls.jobs },
   };
   return {
@@ -88,6 +98,7 @@ export async function settleDemo(dataDir: string, urls: DatabaseUrls): Promise<D
     mailPage,
     identityProvider,
     postalOperator,
+    signingService,
     environmentOf: (name) => ({ ...common, ...logins[name] }),
   };
 }

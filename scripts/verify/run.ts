@@ -1,9 +1,11 @@
 import pg from "pg";
 import { checkAuditStreams } from "@/scripts/verify/audit-streams";
+import { checkCertified, checkSignaturesAnew } from "@/scripts/verify/certified";
 import { checkCustody } from "@/scripts/verify/custody";
 import { checkFileUses } from "@/scripts/verify/file-uses";
 import { checkFiles } from "@/scripts/verify/files";
 import { checkHistories } from "@/scripts/verify/history";
+import { checkIncidents } from "@/scripts/verify/incidents";
 import { checkMoments } from "@/scripts/verify/moments";
 import { checkNotices } from "@/scripts/verify/notices";
 import { checkNumbers } from "@/scripts/verify/numbers";
@@ -13,7 +15,7 @@ import { checkReturns } from "@/scripts/verify/returns";
 import { INVARIANTS, type InvariantName, newTallies, type Tallies, type Tally } from "@/scripts/verify/tally";
 
 const CHECKS: readonly ((client: pg.ClientBase, tallies: Tallies) => Promise<void>)[] = [
-  checkHistories, checkNumbers, checkMoments, checkOperations, checkCustody, checkReturns, checkPostal, checkNotices, checkAuditStreams, checkFileUses, checkFiles,
+  checkHistories, checkNumbers, checkMoments, checkOperations, checkCustody, checkIncidents, checkReturns, checkPostal, checkNotices, checkCertified, checkAuditStreams, checkFileUses, checkFiles,
 ];
 
 /** Behind the row-level policies everything would look right, because nothing would be seen. */
@@ -26,8 +28,9 @@ async function mustSeeAll(client: pg.ClientBase): Promise<void> {
  * Checks every promise of the data, reading only, in one snapshot of the database: it may run beside the working product.
  * Files are looked for under STORAGE_URL.
  * @param ownerUrl the owner's login, who sees past the row-level policies
+ * @param anew what is computed anew instead of trusted as recorded: every signature (`npm run verify -- --signatures`)
  */
-export async function verifyData(ownerUrl: string): Promise<Tallies> {
+export async function verifyData(ownerUrl: string, anew: Readonly<{ signatures: boolean }> = { signatures: false }): Promise<Tallies> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -38,6 +41,7 @@ export async function verifyData(ownerUrl: string): Promise<Tallies> {
     await client.query("set local statement_timeout = 0");
     const tallies = newTallies();
     for (const check of CHECKS) await check(client, tallies);
+    if (anew.signatures) await checkSignaturesAnew(client, tallies);
     await client.query("commit");
     return tallies;
   } finally {

@@ -9,7 +9,7 @@ import { tellStack } from "@/tests/e2e/stack";
 /** What would lead the run to somebody's real database, mail or storage. */
 const OF_OTHERS = [
   "DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL", "STORAGE_URL", "SMTP_URL", "MAIL_FROM", "PUBLIC_ORIGIN", "NEXTAUTH_URL", "NEXTAUTH_SECRET",
-  "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "DEMO_MODE", "DATA_DIR",
+  "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "DEMO_MODE", "DATA_DIR", "POSTAL_CARRIERS", "SIGNING_SERVICE",
 ];
 const DOSSIERS_PER_STAGE = 4;
 
@@ -35,9 +35,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.PORT = String(await freePort());
   const log = (line: string) => process.stdout.write(`  ${line}\n`);
   const demo = await launch({ dataDir, web: "production", dossiersPerStage: DOSSIERS_PER_STAGE, log, signal: new AbortController().signal });
-  const { origin, mailPage, identityProvider } = demo.settings;
+  const { origin, mailPage, identityProvider, signingService } = demo.settings;
   const real = await startForReal(demo);
-  tellStack({ origin, realOrigin: real.origin, mailPage: mailPage ?? "", identityProvider: identityProvider ?? "", ownerUrl: demo.urls.owner });
+  tellStack({ origin, realOrigin: real.origin, mailPage: mailPage ?? "", identityProvider: identityProvider ?? "", signingService: signingService ?? "", ownerUrl: demo.urls.owner });
   return async () => {
     await real.stop();
     await demo.stop();

@@ -5,6 +5,7 @@ export type Stack = Readonly<{
   realOrigin: string;
   mailPage: string;
   identityProvider: string;
+  signingService: string;
   /** The owner's address of the database: tests choose and count by it, the product never sees it. */
   ownerUrl: string;
 }>;
