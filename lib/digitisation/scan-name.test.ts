@@ -12,8 +12,8 @@ describe("the name of a scan", () => {
   test("follows the dossier code once there is one, and only a scan's name does", () => {
     const before = { code: null, submissionCode: "NP-26-7K2M9Q" };
     const after = { ...before, code: "H42.05-260305-0012" };
-    const name = scanName(before.submissionCode, componentCodeOf(2), 1);
-    expect([componentCodeOf(2), name]).toEqual(["TP02", "NP-26-7K2M9Q_TP02_01.pdf"]);
+    const name = scanName(before.submissionCode, componentCodeOf(1), 1);
+    expect([componentCodeOf(1), name]).toEqual(["TP02", "NP-26-7K2M9Q_TP02_01.pdf"]);
     expect(shownFileName(name, before)).toBe(name);
     expect(shownFileName(name, after)).toBe("H42.05-260305-0012_TP02_01.pdf");
     for (const other of ["don.pdf", "NP-26-7K2M9Q_anh cua toi.pdf", "H42.05-260305-0012_TP02_01.pdf", "XX_NP-26-7K2M9Q_TP02_01.pdf"]) expect(shownFileName(other, after)).toBe(other);

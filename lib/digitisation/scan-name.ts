@@ -13,9 +13,9 @@ export function scanName(dossierCode: string, componentCode: string, nth: number
   return `${plainPart(dossierCode)}_${plainPart(componentCode)}_${String(nth).padStart(2, "0")}.pdf`;
 }
 
-/** The code of a component, by its place in the procedure's case: `TP01`. It stands on separator sheets and in names of files. */
+/** The code of a component, by its place in the procedure's case (from 0): `TP01` is the first. It stands on separator sheets and in names of files. */
 export function componentCodeOf(position: number): string {
-  return `TP${String(position).padStart(2, "0")}`;
+  return `TP${String(position + 1).padStart(2, "0")}`;
 }
 
 /**

@@ -29,6 +29,8 @@ export type FileView = Readonly<{
   certified: boolean;
   /** It was taken out of its owner's store. */
   fromStore: boolean;
+  /** What was read on a scan, a line each; null when nothing was. */
+  text: string | null;
 }>;
 
 export type ComponentView = Readonly<{

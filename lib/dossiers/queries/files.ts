@@ -2,6 +2,7 @@ import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { withActor } from "@/lib/access/with-actor";
 import { FILE_KINDS, type FileKind } from "@/lib/digitisation/file-kind";
+import { shownFileName } from "@/lib/digitisation/scan-name";
 import { type FormVersion, formVersion } from "@/lib/forms/versions";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
@@ -21,11 +22,12 @@ export async function readFile(actor: Actor, id: string): Promise<ReadableFile |
   const permitted = permit(actor, "file.read");
   if (!isId(id)) return null;
   return withActor(actor, async (tx) => {
-    const file = await tx.dossierFile.findFirst({ where: { id, removedAt: null, dossier: dossiersVisibleTo(actor) }, include: { stored: true } });
+    const file = await tx.dossierFile.findFirst({ where: { id, removedAt: null, dossier: dossiersVisibleTo(actor) }, include: { stored: true, dossier: { select: { code: true, submissionCode: true } } } });
     const contentType = file?.stored.contentType ?? "";
     if (!file || !(contentType in FILE_KINDS)) return null;
-    await noteReading(permitted, tx, file.dossierId, `Mở tệp: ${file.name}`);
-    return { sha256: file.sha256, name: file.name, contentType: contentType as FileKind, size: file.stored.size };
+    const name = shownFileName(file.name, file.dossier);
+    await noteReading(permitted, tx, file.dossierId, `Mở tệp: ${name}`);
+    return { sha256: file.sha256, name, contentType: contentType as FileKind, size: file.stored.size };
   });
 }
 

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { separatorText } from "@/lib/digitisation/separator";
+import { qrSvg } from "@/lib/platform/qr";
+
+export type SeparatorSheets = Readonly<{ dossierCode: string; procedureName: string; applicantName: string; sheets: readonly Readonly<{ /** component code */ code: string; name: string }>[] }>;
+
+const TYPEFACES = ["400Regular/Tinos_400Regular.ttf", "700Bold/Tinos_700Bold.ttf"];
+
+const SOURCE = `#let sheet = json(bytes(sys.inputs.sheet))
+#set document(title: "Tờ phân cách " + sheet.dossierCode, date: none)
+#set page(width: 210mm, height: 297mm, margin: 20mm)
+#set text(font: "Tinos", size: 14pt, lang: "vi", region: "VN", fallback: false)
+#for (at, page) in sheet.sheets.enumerate() {
+  if at > 0 { pagebreak() }
+  align(center)[
+    #text(size: 12pt)[TỜ PHÂN CÁCH KHI QUÉT, KHÔNG PHẢI GIẤY TỜ CỦA HỒ SƠ]
+    #v(8mm)
+    #text(size: 44pt, weight: "bold", page.code)
+    #v(2mm)
+    #text(size: 20pt, page.name)
+    #v(10mm)
+    #image(bytes(page.qr), format: "svg", width: 90mm)
+    #v(8mm)
+    #text(size: 16pt, weight: "bold", sheet.dossierCode)
+
+    #sheet.applicantName
+
+    #sheet.procedureName
+    #v(10mm)
+    #text(size: 12pt)[Đặt tờ này trước giấy tờ trên, rồi quét cả tập một lần. Các trang sau tờ này tự vào đúng giấy tờ.]
+  ]
+}`;
+
+let shared: NodeCompiler | undefined;
+function compiler(): NodeCompiler {
+  shared ??= NodeCompiler.create({
+    workspace: process.cwd(), fontArgs: [{ fontBlobs: TYPEFACES.map((file) => readFileSync(path.join(process.cwd(), "node_modules/@expo-google-fonts/tinos", file))) }],
+  });
+  return shared;
+}
+
+/** The separator sheets of a dossier, A4, one a component, as one PDF to print. Texts reach Typst as JSON values, never as source. */
+export function printSeparators({ sheets, ...told }: SeparatorSheets): Uint8Array {
+  const sheet = { ...told, sheets: sheets.map(({ code, name }) => ({ code, name, qr: qrSvg(separatorText({ dossierCode: told.dossierCode, componentCode: code }), "Q") })) };
+  const made = compiler().pdf({ mainFileContent: SOURCE, inputs: { sheet: JSON.stringify(sheet) } });
+  compiler().evictCache(10);
+  return new Uint8Array(made);
+}

@@ -1,0 +1,231 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { drawPdf } from "@/lib/digitisation/pdf-pages";
+import { addScan, type AddScanInput } from "@/lib/dossiers/commands/add-scan";
+import { arrangeScans } from "@/lib/dossiers/commands/arrange-scans";
+import { finishScans } from "@/lib/dossiers/commands/finish-scans";
+import { makeScanDocument } from "@/lib/dossiers/jobs/make-scan-documents";
+import { readDossier } from "@/lib/dossiers/queries/dossier-page";
+import { readFile as readDossierFile } from "@/lib/dossiers/queries/files";
+import { readScanDesk, readScanImage, type ScanDesk } from "@/lib/dossiers/queries/scan-desk";
+import type { Arrangement } from "@/lib/dossiers/schema/scan";
+import { readPdf } from "@/lib/forms/pdf-text";
+import type { Actor } from "@/lib/identity/actor";
+import { setClock } from "@/lib/platform/clock";
+import { closeDatabase } from "@/lib/platform/db";
+import { asId, newId } from "@/lib/platform/ids";
+import { filePath } from "@/lib/platform/storage";
+import { type Clamd, startClamd } from "@/simulators/clamd/clamd";
+import { type MadeDossier, seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
+import { blurredPage, scannedPage, scannedSeparator } from "@/tests/integration/post/scan-files";
+import type { TestDatabase } from "@/tests/setup/database";
+
+let database: TestDatabase;
+let world: World;
+let storage: { remove: () => void };
+let components: { id: string; position: number }[];
+let clean: Uint8Array, other: Uint8Array, blurred: Uint8Array;
+
+beforeAll(async () => {
+  database = await seededDatabase();
+  await useDatabase(database);
+  storage = useStorage();
+  world = await World.open(database);
+  setClock(() => TODAY);
+  const dossier = await world.dossier("AT_COUNTER");
+  components = (await world.owner.query<{ id: string; position: number }>("select c.id, c.position from component c join dossier d on d.case_id = c.case_id where d.id = $1 and c.kind <> 'NOTE' order by c.position", [dossier.id])).rows;
+  clean = await scannedPage("SHORT", 3);
+  other = await scannedPage("SHORT", 8);
+  blurred = await blurredPage();
+}, 120_000);
+afterAll(async () => {
+  setClock();
+  await world.close();
+  await closeDatabase();
+  await database.drop();
+  storage.remove();
+});
+
+const component = (nth: number) => {
+  const found = components[nth];
+  if (!found) throw new Error("component");
+  return { id: asId<"component">(found.id), position: found.position };
+};
+const sending = (made: MadeDossier, bytes: Uint8Array, more: Partial<AddScanInput> = {}): AddScanInput => ({
+  operationId: newId<"operation">(), dossierId: made.id, componentId: component(0).id, sendingId: newId<"sending">(), replaces: null, name: "quet.jpg", bytes, ...more,
+});
+async function added(actor: Actor, input: AddScanInput): Promise<string[]> {
+  const result = await addScan(actor, input);
+  if (!result.ok) throw new Error(result.refusals[0].words);
+  return result.value.pageIds;
+}
+async function desk(made: MadeDossier, actor: Actor = world.cast.clerk): Promise<ScanDesk> {
+  const read = await readScanDesk(actor, made.id);
+  if (!read) throw new Error("no desk");
+  return read;
+}
+const arrange = (actor: Actor, made: MadeDossier, pages: readonly { id: string; version: number }[], act: Arrangement, more: { componentId?: string; reason?: string } = {}) =>
+  arrangeScans(actor, { operationId: newId<"operation">(), dossierId: made.id, pages: pages.map(({ id, version }) => ({ id, version })), act, componentId: more.componentId === undefined ? null : asId<"component">(more.componentId), reason: more.reason ?? "" });
+const finish = (actor: Actor, made: MadeDossier, pages: readonly { id: string; version: number }[], fewReasons: Map<string, string> = new Map<string, string>()) =>
+  finishScans(actor, { operationId: newId<"operation">(), dossierId: made.id, pages: pages.map(({ id, version }) => ({ id, version })), fewReasons });
+const digitised = async (made: MadeDossier) => (await world.owner.query<{ name: string; sha256: string }>("select name, sha256 from dossier_file where dossier_id = $1 and name like '%\\_TP%' order by name", [made.id])).rows;
+
+describe("the scanning table", () => {
+  test("takes pages drawn anew, stops a blurred one until it is redone, and makes one searchable PDF of a component", { timeout: 180_000 }, async () => {
+    const { clerk } = world.cast;
+    const made = await world.dossier("AT_COUNTER");
+    const input = sending(made, clean);
+    const first = await addScan(clerk, input);
+    expect(await addScan(clerk, input)).toEqual(first);
+    await added(clerk, sending(made, blurred));
+    const before = await desk(made);
+    expect(before.pages.map(({ stopped }) => stopped)).toEqual([false, true]);
+    expect(before.pages[1]?.findings.join()).toContain("mờ");
+    expect(before.virus).toBe("NOT_CONFIGURED");
+    const stopped = await finish(clerk, made, before.pages);
+    expect(stopped.ok ? "" : stopped.refusals[0].words).toMatch(/TP01, trang 2: trang mờ.*Quét lại/);
+
+    const blurredOne = before.pages[1];
+    if (!blurredOne) throw new Error("page");
+    await added(clerk, sending(made, other, { replaces: blurredOne }));
+    const after = await desk(made);
+    expect(after.pages.map(({ componentId, stopped: isStopped }) => [componentId, isStopped])).toEqual([[component(0).id, false], [component(0).id, false]]);
+    const given = await finish(clerk, made, after.pages);
+    if (!given.ok) throw new Error(given.refusals[0].words);
+    expect((await desk(made)).pages).toEqual([]);
+
+    // A worker that dies in the middle is followed by another: one file.
+    const [documentId = ""] = given.value.documentIds;
+    await Promise.all([makeScanDocument({ documentId }), makeScanDocument({ documentId })]);
+    await makeScanDocument({ documentId });
+    const files = await digitised(made);
+    expect(files.map(({ name }) => name)).toEqual([`${made.submissionCode}_TP01_01.pdf`]);
+    const pdf = new Uint8Array(await readFile(filePath(files[0]?.sha256 ?? "")));
+    const { pages, lang } = await readPdf(pdf);
+    expect([pages.length, lang]).toEqual([2, "vi-VN"]);
+    expect(pages[0]).toContain("Giấy này có giá trị đến hết ngày 31/12/2026");
+    const events = await world.owner.query("select 1 from dossier_event where dossier_id = $1 and event = 'DIGITISE' and actor_id = $2", [made.id, clerk.id]);
+    expect(events.rowCount).toBe(1);
+    const done = (await desk(made)).documents[0];
+    expect(done).toMatchObject({ state: "DONE", pagesDone: 2, pageCount: 2 });
+    expect(done?.text).toContain("Giấy này có giá trị");
+    const { rows: [found] } = await world.owner.query<{ n: number }>("select count(*)::int as n from scan_document where dossier_id = $1 and search_text like '%giay nay co gia tri%'", [made.id]);
+    expect(found?.n).toBe(1);
+  });
+
+  test("is sorted by separator sheets, over the files of one sending; a sheet of another dossier leads nowhere", { timeout: 120_000 }, async () => {
+    const { clerk } = world.cast;
+    const made = await world.dossier("AT_COUNTER");
+    const sendingId = newId<"sending">();
+    const send = async (bytes: Uint8Array) => added(clerk, sending(made, bytes, { sendingId, componentId: null }));
+    await send(clean);
+    await send(await scannedSeparator(made.submissionCode, component(1).position));
+    await send(other);
+    await send(await scannedSeparator("H42.05-260305-0012", component(0).position));
+    await send(clean);
+    const { pages, strays } = await desk(made);
+    expect(pages.map(({ componentId }) => componentId)).toEqual([null, component(1).id, null]);
+    expect(strays.map(({ why }) => why)).toEqual(["OTHER_DOSSIER"]);
+    // What is loose is laid by hand; only what is laid goes into the dossier.
+    expect((await arrange(clerk, made, pages.filter(({ componentId }) => componentId === null), "MOVE", { componentId: component(0).id })).ok).toBe(true);
+    expect((await desk(made)).pages.map(({ componentId }) => componentId)).toEqual([component(1).id, component(0).id, component(0).id]);
+  });
+
+  test("turns, orders, takes away and back, keeps with a reason; who is later than a colleague is told", { timeout: 120_000 }, async () => {
+    const { clerk, colleague } = world.cast;
+    const made = await world.dossier("AT_COUNTER");
+    await added(clerk, sending(made, clean));
+    await added(clerk, sending(made, blurred));
+    const shown = (await desk(made)).pages;
+    const [a, b] = shown;
+    if (!a || !b) throw new Error("pages");
+    expect((await arrange(clerk, made, [b], "EARLIER")).ok).toBe(true);
+    expect((await arrange(clerk, made, [a], "TURN_LEFT")).ok).toBe(true);
+    const late = await arrange(colleague, made, [a], "TURN_RIGHT");
+    expect(late.ok ? "" : late.refusals[0].reason).toBe("SOMEBODY_FASTER");
+    const now = (await desk(made)).pages;
+    expect(now.map(({ id, turned }) => [id, turned])).toEqual([[b.id, 0], [a.id, 270]]);
+    expect((await finish(colleague, made, shown)).ok).toBe(false);
+    expect((await arrange(colleague, made, now.slice(1), "REMOVE")).ok).toBe(true);
+    const without = await desk(made);
+    expect([without.pages.length, without.removed.length]).toEqual([1, 1]);
+    expect((await arrange(clerk, made, without.removed, "RESTORE")).ok).toBe(true);
+    expect((await arrange(clerk, made, without.pages, "KEEP", { reason: "Bản gốc in mờ từ đầu." })).ok).toBe(true);
+    const kept = await desk(made);
+    expect(kept.pages.map(({ stopped, keptReason }) => [stopped, keptReason])).toEqual([[false, "Bản gốc in mờ từ đầu."], [false, ""]]);
+    const both = await Promise.all([finish(clerk, made, kept.pages), finish(colleague, made, kept.pages)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test("says when there are fewer pages than the paper has, and takes a reason", { timeout: 60_000 }, async () => {
+    const { clerk } = world.cast;
+    const made = await world.dossier("AT_COUNTER");
+    await world.owner.query("insert into component_answer (dossier_id, component_id, answer, originals, checked_by_id, checked_by_name, checked_at) values ($1, $2, 'FILED', 3, $3, $4, $5)", [made.id, component(0).id, clerk.id, clerk.name, TODAY]);
+    await added(clerk, sending(made, clean));
+    const { pages, components: [first] } = await desk(made);
+    expect(first?.expected).toBe(3);
+    const few = await finish(clerk, made, pages);
+    expect(few.ok ? "" : few.refusals[0].words).toContain("Đã quét 1 trên 3 trang");
+    expect((await finish(clerk, made, pages, new Map([[component(0).id, "Ba bản giống nhau, quét một bản."]]))).ok).toBe(true);
+  });
+
+  test("is nobody's but this office's clerks', and closed where nothing is digitised any more", { timeout: 60_000 }, async () => {
+    const { clerk, otherClerk, citizen, supervisor, official } = world.cast;
+    const made = await world.dossier("AT_COUNTER");
+    const [pageId = ""] = await added(clerk, sending(made, clean));
+    const stranger = await addScan(otherClerk, sending(made, clean));
+    expect(stranger.ok ? "" : stranger.refusals[0].reason).toBe("NOT_FOUND");
+    expect(await readScanDesk(otherClerk, made.id)).toBeNull();
+    expect(await readScanImage(otherClerk, pageId, false)).toBeNull();
+    expect(await readScanImage(clerk, pageId, true)).not.toBeNull();
+    for (const actor of [citizen, supervisor, official]) await expect(addScan(actor, sending(made, clean))).rejects.toThrow("scan.manage");
+    const ended = await world.dossier("RETURNED");
+    const closed = await addScan(clerk, sending(ended, clean));
+    expect(closed.ok ? "" : closed.refusals[0].reason).toBe("WRONG_STATUS");
+  });
+
+  test("keeps nothing of a file with a virus, says when the antivirus is away and which pages it saw", { timeout: 60_000 }, async () => {
+    const { clerk } = world.cast;
+    const made = await world.dossier("AT_COUNTER");
+    const clamd: Clamd = await startClamd(0, { "Test.Worm": "THIS-IS-A-WORM" });
+    process.env.CLAMD_URL = clamd.url;
+    try {
+      const stored = async () => (await world.owner.query<{ n: number }>("select count(*)::int as n from stored_file")).rows[0]?.n;
+      const before = await stored();
+      const worm = new Uint8Array(Buffer.concat([clean.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, 16]), Buffer.from("THIS-IS-A-WORM"), clean.subarray(2)]));
+      const hit = await addScan(clerk, sending(made, worm));
+      expect(hit.ok ? "" : hit.refusals[0].words).toContain("Test.Worm");
+      expect(await stored()).toBe(before);
+      await added(clerk, sending(made, clean));
+      expect((await desk(made)).virus).toBe("CLEAN");
+      clamd.fault("DOWN");
+      await added(clerk, sending(made, clean));
+      const { virus, pages } = await desk(made);
+      expect([virus, ...pages.map(({ virusCheck }) => virusCheck)]).toEqual(["DOWN", "CLEAN", "DOWN"]);
+    } finally {
+      delete process.env.CLAMD_URL;
+      await clamd.stop();
+    }
+  });
+});
+
+describe("a digitised file", () => {
+  test("is shown by the dossier code once there is one", { timeout: 120_000 }, async () => {
+    const { clerk, official } = world.cast;
+    const made = await world.dossier("RECEIVED");
+    await added(clerk, sending(made, clean));
+    const given = await finish(clerk, made, (await desk(made)).pages, new Map(components.map(({ id }) => [id, "Chỉ có một trang."])));
+    if (!given.ok) throw new Error(given.refusals[0].words);
+    await makeScanDocument({ documentId: given.value.documentIds[0] ?? "" });
+    const [file] = await digitised(made);
+    expect(file?.name).toBe(`${made.code ?? ""}_TP01_01.pdf`);
+    // As if it had been scanned before reception.
+    await world.owner.query("update dossier_file set name = $2 where dossier_id = $1 and name = $3", [made.id, `${made.submissionCode}_TP01_01.pdf`, file?.name]);
+    const view = (await readDossier(official, made.id))?.components.flatMap(({ files }) => files).find(({ name }) => name.includes("_TP01_"));
+    expect(view?.name).toBe(`${made.code ?? ""}_TP01_01.pdf`);
+    expect(view?.text).toContain("Giấy này có giá trị");
+    expect((await readDossierFile(official, view?.id ?? ""))?.name).toBe(`${made.code ?? ""}_TP01_01.pdf`);
+    const bytes = new Uint8Array(await readFile(filePath(file?.sha256 ?? "")));
+    for await (const page of drawPdf(bytes, { dpi: 50, mostPages: 1, mostPixels: 20_000_000 })) expect(page.pictureDpi).toBeGreaterThan(195);
+  });
+});
