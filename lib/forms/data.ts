@@ -18,9 +18,7 @@ export type FormHead = Readonly<{
 
 export type PersonBlock = Readonly<{
   name: string;
-  address: string | null;
-  phone: string | null;
-  email: string | null;
+  address: string | null; phone: string | null; email: string | null;
   identityNumber: string | null;
 }>;
 
@@ -68,9 +66,7 @@ export type ReceiptData = Readonly<{
   sets: number;
   /** Limit in words with its unit, e.g. "10 ngày làm việc". */
   timeLimit: string;
-  receivedAt: Date;
-  dueAt: Date;
-  returnPlace: string;
+  receivedAt: Date; dueAt: Date; returnPlace: string;
   /** Vào Sổ theo dõi hồ sơ. */
   register: Readonly<{ volume: string; order: string }> | null;
   receiver: Signature;
@@ -255,8 +251,7 @@ export type DeliveryProofData = Readonly<{
   /** Old papers taken back for the agency. */
   papersCollected: readonly string[];
   feeCollected: Dong | null;
-  deliveredAt: Date;
-  deliveredPlace: string;
+  deliveredAt: Date; deliveredPlace: string;
   giverSignature: Signature;
   recipientSignature: Signature;
 }>;
