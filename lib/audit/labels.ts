@@ -1,5 +1,5 @@
 /** The chains of audit events; each has its own numbers and its own hashes. */
-export const AUDIT_STREAMS = ["sign-in", "accounts", "imports", "contracts", "calendar", "opinions"] as const;
+export const AUDIT_STREAMS = ["sign-in", "accounts", "imports", "contracts", "calendar", "opinions", "counter"] as const;
 export type AuditStream = (typeof AUDIT_STREAMS)[number];
 
 export const AUDIT_EVENT_WORDS = {
@@ -19,5 +19,6 @@ export const AUDIT_EVENT_WORDS = {
   CALENDAR_PUBLISHED: "Công bố lịch làm việc",
   CALENDAR_APPLIED: "Tính lại hạn trả theo lịch làm việc mới",
   OPINION_ANSWERED: "Trả lời ý kiến cơ quan khác",
+  CLERK_SUBSTITUTED: "Làm thay nhân viên quầy vắng",
 } as const;
 export type AuditEventName = keyof typeof AUDIT_EVENT_WORDS;

@@ -17,15 +17,16 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   allowSupplement: "EVENT",
   answerClaim: "ROW",
   answerOpinion: "ROW",
+  answerQuestion: "ROW",
   arrangeScans: "ROW",
+  askExpert: "ROW",
   askOpinion: "EVENT",
   assignDossier: "EVENT",
-  answerQuestion: "ROW",
-  askExpert: "ROW",
   attachResult: "EVENT",
   certifyFiles: "ROW",
   claimDossier: "EVENT",
   claimStop: "ROW",
+  closeShift: "ROW",
   collectPapers: "EVENT",
   confirmCalendarDay: "AUDIT",
   declarePaper: "ROW",
@@ -43,6 +44,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   makeManifest: "ROW",
   openCalendarYear: "AUDIT",
   openClaim: "ROW",
+  openShift: "ROW",
   proposeDecision: "EVENT",
   publishCalendar: "AUDIT",
   receiveDossier: "EVENT",
@@ -63,8 +65,8 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   saveDelivery: "ROW",
   saveRequest: "ROW",
   setCalendarDay: "AUDIT",
-  setWorkingHours: "AUDIT",
   settlePutAside: "ROW",
+  setWorkingHours: "AUDIT",
   signManifest: "EVENTS",
   signProposal: "EVENT",
   startBatch: "ROW",
@@ -72,7 +74,9 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   startDraft: "EVENT",
   stopDossier: "EVENT",
   submitDossier: "EVENT",
+  substituteClerk: "AUDIT",
   takeBackItems: "POSTAL",
+  takeCash: "ROW",
   takeDeliveryRound: "POSTAL",
   takeOverDossier: "EVENT",
   takeOverPapers: "EVENT",
@@ -148,7 +152,7 @@ async function operationsAudited(client: pg.ClientBase, batch: readonly Operatio
   const ids = batch.filter(({ command }) => EFFECT_OF[command] === "AUDIT").map(({ id }) => id);
   if (ids.length === 0) return new Set();
   const { rows } = await client.query<{ id: string }>(
-    "select o.id from operation o join audit_event a on a.payload->>'operation' = o.id::text and a.actor_id = o.actor_id where a.stream = 'calendar' and o.id = any($1::uuid[])", [ids]);
+    "select o.id from operation o join audit_event a on a.payload->>'operation' = o.id::text and a.actor_id = o.actor_id where a.stream in ('calendar', 'counter') and o.id = any($1::uuid[])", [ids]);
   return new Set(rows.map(({ id }) => id));
 }
 

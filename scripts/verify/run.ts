@@ -1,5 +1,6 @@
 import pg from "pg";
 import { checkAuditStreams } from "@/scripts/verify/audit-streams";
+import { checkCash } from "@/scripts/verify/cash";
 import { checkCertified, checkSignaturesAnew } from "@/scripts/verify/certified";
 import { checkCustody } from "@/scripts/verify/custody";
 import { checkFileUses } from "@/scripts/verify/file-uses";
@@ -15,7 +16,7 @@ import { checkReturns } from "@/scripts/verify/returns";
 import { INVARIANTS, type InvariantName, newTallies, type Tallies, type Tally } from "@/scripts/verify/tally";
 
 const CHECKS: readonly ((client: pg.ClientBase, tallies: Tallies) => Promise<void>)[] = [
-  checkHistories, checkNumbers, checkMoments, checkOperations, checkCustody, checkIncidents, checkReturns, checkPostal, checkNotices, checkCertified, checkAuditStreams, checkFileUses, checkFiles,
+  checkHistories, checkNumbers, checkMoments, checkOperations, checkCustody, checkIncidents, checkReturns, checkPostal, checkCash, checkNotices, checkCertified, checkAuditStreams, checkFileUses, checkFiles,
 ];
 
 /** Behind the row-level policies everything would look right, because nothing would be seen. */

@@ -11,6 +11,7 @@ export const INVARIANTS = {
   INCIDENTS: "Số đếm của biên bản và lần giao khớp nhau, chỗ lệch có sự cố và người chịu trách nhiệm",
   RETURNS: "Hồ sơ đã trả không còn nợ giấy tờ và có chứng cứ phát",
   POSTAL: "Trạng thái bưu gửi, lượt gom và biên bản khớp với việc đã ghi",
+  CASH: "Mỗi đồng tiền mặt đã thu có biên lai, sổ ca khớp với biên lai của ca",
   NOTICES: "Mỗi việc được báo một lần, báo rồi thì có giờ gửi",
   CERTIFIED: "Tệp ký đối chiếu có chữ ký hợp lệ của đúng người ký; kho giấy tờ và lượt dùng lại đúng tệp, đúng chủ",
   AUDIT_CHAIN: "Chuỗi băm nhật ký chung tính lại được",
