@@ -1,4 +1,5 @@
 import { DocumentLink } from "@/components/dossiers/document-link";
+import { FileSignatures } from "@/components/dossiers/file-signatures";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TextLink } from "@/components/ui/text-link";
 import type { Tone } from "@/components/ui/tone";
@@ -64,6 +65,7 @@ export function ComponentChecklist({ components, readHref, openFileId }: { compo
                     {file.name}
                   </ScanLink>
                   {file.id === openFileId && <span className="text-small text-muted"> (đang xem)</span>}
+                  <span className="flex flex-col"><FileSignatures file={file} /></span>
                 </li>
               ))}
             </ul>

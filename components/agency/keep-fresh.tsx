@@ -2,8 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Asks the page again every so many seconds while it is looked at; without a script the browser itself does. */
-export function KeepFresh({ seconds }: { seconds: number }) {
+/** Asks the page again every so many seconds while it is looked at; without a script the browser itself does, unless something may be half typed on the page (`onlyScripted`). */
+export function KeepFresh({ seconds, onlyScripted = false }: { seconds: number; onlyScripted?: boolean }) {
   const router = useRouter();
   useEffect(() => {
     const timer = setInterval(() => {
@@ -11,6 +11,7 @@ export function KeepFresh({ seconds }: { seconds: number }) {
     }, seconds * 1_000);
     return () => clearInterval(timer);
   }, [router, seconds]);
+  if (onlyScripted) return null;
   return (
     <noscript>
       <meta httpEquiv="refresh" content={String(seconds)} />

@@ -1,4 +1,5 @@
 import { Icon } from "@/components/ui/icon";
+import { FileSignatures } from "@/components/dossiers/file-signatures";
 import { DocumentLink } from "@/components/dossiers/document-link";
 import { sizeWords } from "@/components/ui/size-words";
 import type { FileView } from "@/lib/dossiers/dossier-view";
@@ -15,8 +16,9 @@ export function FileList({ files, label }: { files: readonly FileView[]; label: 
           <span className="min-w-0 break-words">
             <DocumentLink href={`/api/files/${file.id}`}>{file.name}</DocumentLink>
             <span className="block text-small text-muted">
-              {sizeWords(file.size)}, {file.uploadedByName} gửi lúc {formatDateTime(file.uploadedAt)}
+              {sizeWords(file.size)}, {file.uploadedByName} {file.certified ? "ký" : "gửi"} lúc {formatDateTime(file.uploadedAt)}
             </span>
+            <FileSignatures file={file} />
           </span>
         </li>
       ))}

@@ -2,6 +2,7 @@
 
 import { action } from "@/lib/access/action";
 import { acceptSupplement } from "@/lib/dossiers/commands/accept-supplement";
+import { certifyFiles } from "@/lib/dossiers/commands/certify-files";
 import { checkAtCounter } from "@/lib/dossiers/commands/check-at-counter";
 import { askExpert } from "@/lib/dossiers/commands/expert-question";
 import { rejectDossier } from "@/lib/dossiers/commands/reject-dossier";
@@ -12,6 +13,7 @@ import { takeOverPapers } from "@/lib/dossiers/commands/take-over-papers";
 import { returnAtCounterSchema } from "@/lib/dossiers/schema/deliver-result";
 import { acceptSupplementSchema } from "@/lib/dossiers/schema/accept-supplement";
 import { askExpertSchema } from "@/lib/dossiers/schema/expert-question";
+import { certifyFilesSchema } from "@/lib/dossiers/schema/certify-files";
 import { rejectDossierSchema } from "@/lib/dossiers/schema/reject-dossier";
 import { requestSupplementSchema } from "@/lib/dossiers/schema/request-supplement";
 import { checkAtCounterSchema } from "@/lib/dossiers/schema/save-checklist";
@@ -19,6 +21,7 @@ import { takeOverPapersSchema } from "@/lib/dossiers/schema/take-over-papers";
 
 export const takeOver = action(takeOverPapersSchema, takeOverPapers, { to: ({ dossierId }) => `/buu-dien/quay?hang=cho-kiem&hs=${dossierId}&xong=nhan-tui` });
 export const check = action(checkAtCounterSchema, checkAtCounter, { to: ({ dossierId, code }) => `/buu-dien/quay?hs=${dossierId}${code === null ? "&hang=cho-kiem&xong=luu" : "&hang=hom-nay&xong=tiep-nhan"}` });
+export const certify = action(certifyFilesSchema, certifyFiles, { done: ({ certificationIds }) => `Đã gửi ${certificationIds.length} tệp đi ký. Việc ký chạy nền, anh/chị làm tiếp được ngay.` });
 export const completion = action(requestSupplementSchema, requestCompletion, { to: ({ dossierId }) => `/buu-dien/quay?hang=bo-sung&hs=${dossierId}&xong=hoan-thien` });
 export const ask = action(askExpertSchema, askExpert, { to: ({ dossierId }) => `/buu-dien/quay?hang=cho-kiem&hs=${dossierId}&xong=hoi#hoi-chuyen-vien` });
 export const reject = action(rejectDossierSchema, rejectDossier, { to: ({ dossierId }) => `/buu-dien/quay?hang=cho-kiem&hs=${dossierId}&xong=tu-choi` });

@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { accept, ask, check, completion, reject, resume, returnResult, takeOver } from "@/app/buu-dien/quay/actions";
+import { accept, ask, certify, check, completion, reject, resume, returnResult, takeOver } from "@/app/buu-dien/quay/actions";
 import { drop, keep } from "@/app/buu-dien/quay/moi/actions";
 import { single } from "@/app/search-params";
 import { actOf, CounterActButtons, CounterActPanel } from "@/components/counter/counter-act";
+import { CertifyPanel } from "@/components/counter/certify-panel";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
 import { CounterDossier } from "@/components/counter/counter-dossier";
 import { DoneNotice } from "@/components/counter/done-notice";
@@ -54,6 +55,7 @@ function openDossier(dossier: DossierView, { notes, entry }: Readonly<{ notes: r
           asked={single(address.xong) === "hoi"}
           scanFault={fault === undefined ? null : { componentId: single(address.giay), words: fault }}
         />
+        <CertifyPanel dossier={dossier} clerkId={me} act={certify} operationIds={Object.fromEntries([["all", newId()], ...dossier.components.map(({ id }) => [id, newId()])])} />
       </CounterDossier>
     ),
     actions: act === "NONE" || act === "HAND_OVER" ? undefined : <CounterActButtons act={act} withAct={withAct} />,
