@@ -63,11 +63,12 @@ export async function writeChecklist(permitted: Permit, tx: Tx, dossier: Dossier
   const unexplained = paperAskedAgain(dossier, components, lines);
   if (unexplained) return { ok: false, refusals: unexplained };
   if (lines.some(({ componentId }) => !known.has(componentId))) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
+  const replaced = new Set(components.flatMap(({ id, replacedByData }) => (replacedByData === null ? [] : [id])));
   // One statement for the whole list: a reception waits for nothing more than it must.
   await tx.$executeRaw`
     insert into component_answer (dossier_id, component_id, answer, originals, certified_copies, photocopies, note, paper_reason, checked_by_id, checked_by_name, checked_at)
     select ${dossier.id}::uuid, r."componentId", r.answer::answer_kind, r.originals, r."certifiedCopies", r.photocopies, r.note, coalesce(r."paperReason", ''), ${actor.id}::uuid, ${actor.name}, ${now()}
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(lines.map((line) => ({ ...line, paperReason: replaced.has(line.componentId) ? (line.paperReason ?? null) : null })))}::jsonb)
       as r("componentId" uuid, answer text, originals int, "certifiedCopies" int, photocopies int, note text, "paperReason" text)
     on conflict (dossier_id, component_id) do update set answer = excluded.answer, originals = excluded.originals,
       certified_copies = excluded.certified_copies, photocopies = excluded.photocopies, note = excluded.note, paper_reason = excluded.paper_reason,

@@ -64,7 +64,7 @@ export async function substituteClerk(actor: Actor, { operationId, clerkId, reas
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`substitute:${absent.id}`}, 0))`;
     const held = await papersHeldBy(permitted, tx, absent.id);
     const shift = await tx.counterShift.findFirst({ where: { clerkId: absent.id, closedAt: null }, select: { id: true } });
-    if (held.size === 0 && shift === null) return refused("NOTHING_OPEN", `${absent.fullName} không giữ giấy tờ nào và không có ca nào đang mở.`, "clerkId");
+    if (held.size === 0) return refused("NOTHING_OPEN", `${absent.fullName} không giữ giấy tờ nào${shift === null ? "" : "; ca còn mở thì đếm tiền rồi đóng thay ở trang này"}.`, "clerkId");
     const office = await tx.postOffice.findUnique({ where: { id: absent.officeId ?? "" } });
     let papers = 0;
     for (const [dossierId, own] of held) {
