@@ -31,7 +31,7 @@ function Facts({ dossier }: { dossier: DossierView }) {
 }
 
 /** One dossier on the clerk's desk (`place`: a new one begins at its top): what it is, state in a glance, the act at hand, then papers, forms and history. */
-export function CounterDossier({ dossier, said, place, slipOperationId, children }: { dossier: DossierView; said?: ReactNode; place: string; slipOperationId: string; children: ReactNode }) {
+export function CounterDossier({ dossier, said, scans, place, slipOperationId, children }: { dossier: DossierView; said?: ReactNode; /** the way to its scanning table */ scans?: ReactNode; place: string; slipOperationId: string; children: ReactNode }) {
   const { request } = dossier;
   return (
     <div className="@container flex flex-col gap-5">
@@ -48,6 +48,7 @@ export function CounterDossier({ dossier, said, place, slipOperationId, children
       </header>
       {said}
       <DossierGlance dossier={dossier} />
+      {scans}
       {children}
       <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-5">

@@ -1,6 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import { FileSignatures } from "@/components/dossiers/file-signatures";
 import { DocumentLink } from "@/components/dossiers/document-link";
+import { ScanText } from "@/components/dossiers/scan-text";
 import { sizeWords } from "@/components/ui/size-words";
 import type { FileView } from "@/lib/dossiers/dossier-view";
 import { formatDateTime } from "@/lib/platform/format";
@@ -19,6 +20,7 @@ export function FileList({ files, label }: { files: readonly FileView[]; label: 
               {sizeWords(file.size)}, {file.uploadedByName} {file.certified ? "ký" : "gửi"} lúc {formatDateTime(file.uploadedAt)}
             </span>
             <FileSignatures file={file} />
+            {file.text !== null && <ScanText text={file.text} />}
           </span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { Edge } from "@/lib/digitisation/page-edges";
 import type { Defect, Finding } from "@/lib/digitisation/page-quality";
+import type { ScanDocumentState, SeparatorUse, VirusCheck } from "@/lib/platform/generated/enums";
 import { formatInteger } from "@/lib/platform/money";
 
 /** Short names of what the quality gate finds, for chips and lists. */
@@ -14,6 +15,21 @@ export const DEFECT_LABELS: Readonly<Record<Defect, string>> = {
 };
 
 export const EDGE_LABELS: Readonly<Record<Edge, string>> = { LEFT: "trái", RIGHT: "phải", TOP: "trên", BOTTOM: "dưới" };
+
+/** What the clerk is told of the antivirus. Whatever it says, only pages drawn anew are kept. */
+export const VIRUS_WORDS: Readonly<Record<VirusCheck, Readonly<{ tone: "success" | "neutral" | "warning"; words: string }>>> = {
+  CLEAN: { tone: "success", words: "Có quét vi-rút" },
+  NOT_CONFIGURED: { tone: "neutral", words: "Chưa cấu hình quét vi-rút" },
+  DOWN: { tone: "warning", words: "Máy quét vi-rút không trả lời" },
+};
+
+/** Why a separator sheet could not be followed, and what to do. */
+export const SEPARATOR_WORDS: Readonly<Record<Exclude<SeparatorUse, "FOLLOWED">, string>> = {
+  OTHER_DOSSIER: "tờ phân cách của hồ sơ khác. Kiểm tra có lẫn giấy tờ không; các trang sau tờ này đang ở mục Chưa xếp.",
+  OTHER_COMPONENT: "tờ phân cách của giấy tờ mà thủ tục này không có. Các trang sau tờ này đang ở mục Chưa xếp.",
+};
+
+export const DOCUMENT_STATE_WORDS: Readonly<Record<ScanDocumentState, string>> = { WAITING: "Đang chờ máy", WORKING: "Đang ghi", DONE: "Đã vào hồ sơ", FAILED: "Chưa ghi được" };
 
 const oneDecimal = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 });
 

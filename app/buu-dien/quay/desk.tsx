@@ -7,6 +7,7 @@ import { actOf, CounterActButtons, CounterActPanel } from "@/components/counter/
 import { CertifyPanel } from "@/components/counter/certify-panel";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
 import { CounterDossier } from "@/components/counter/counter-dossier";
+import { ScanDoor } from "@/components/counter/scan-door";
 import { DoneNotice } from "@/components/counter/done-notice";
 import { type DeskPlace, deskHref, QueuePane } from "@/components/counter/queue-pane";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,6 +18,7 @@ import type { DossierView } from "@/lib/dossiers/dossier-view";
 import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
 import { type KeptEntry, readEntry } from "@/lib/dossiers/queries/desk-entry";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
+import { type DocumentProgress, readScanProgress } from "@/lib/dossiers/queries/scan-desk";
 import { type ExpertNote, readExpertNotes } from "@/lib/dossiers/queries/expert-questions";
 import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
 import type { ActorOf } from "@/lib/identity/actor";
@@ -31,7 +33,7 @@ const ACTIONS = { takeOver, check, completion, reject, resume, accept, returnRes
 type Address = Record<string, string | string[] | undefined>;
 
 /** The open dossier: its page, and the buttons of the act at hand. */
-function openDossier(dossier: DossierView, { notes, entry }: Readonly<{ notes: readonly ExpertNote[]; entry: KeptEntry | null }>, address: Address, place: DeskPlace, me: string) {
+function openDossier(dossier: DossierView, { notes, entry, documents }: Readonly<{ notes: readonly ExpertNote[]; entry: KeptEntry | null; documents: readonly DocumentProgress[] }>, address: Address, place: DeskPlace, me: string) {
   const act = actOf(dossier, single(address.viec), me);
   const here = deskHref(place, dossier.id);
   const withAct = (wanted: string) => (wanted === "" ? here : `${here}&viec=${wanted}`);
@@ -39,7 +41,7 @@ function openDossier(dossier: DossierView, { notes, entry }: Readonly<{ notes: r
   const fault = uploadRefusalWords(single(address.loi));
   return {
     detail: (
-      <CounterDossier dossier={dossier} slipOperationId={newId()} place={[dossier.id, single(address.xong), single(address.viec)].join(" ")} said={<DoneNotice done={single(address.xong)} dossier={dossier} slipOperationId={newId()} />}>
+      <CounterDossier dossier={dossier} slipOperationId={newId()} scans={<ScanDoor dossier={dossier} documents={documents} />} place={[dossier.id, single(address.xong), single(address.viec)].join(" ")} said={<DoneNotice done={single(address.xong)} dossier={dossier} slipOperationId={newId()} />}>
         <CounterActPanel
           act={act}
           dossier={dossier}
@@ -69,7 +71,7 @@ export async function CounterDesk({ actor, address, openId }: { actor: ActorOf<"
   const place: DeskPlace = { pile, words: single(address.tim), after: single(address.sau) };
   const page = await listPile(actor, place);
   const dossier = openId === null ? null : ((await readDossier(actor, openId)) ?? notFound());
-  const open = dossier && openDossier(dossier, { notes: await readExpertNotes(actor, dossier.id), entry: await readEntry(actor, dossier.id) }, address, place, actor.id);
+  const open = dossier && openDossier(dossier, { notes: await readExpertNotes(actor, dossier.id), entry: await readEntry(actor, dossier.id), documents: await readScanProgress(actor, dossier.id) }, address, place, actor.id);
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <TwoPane

@@ -6,7 +6,7 @@ import { decodeChecked, expectPages, PAGE_LIMITS } from "@/lib/digitisation/page
 import { checkSafe } from "@/lib/digitisation/safe-file";
 import { type Laid, layPages } from "@/lib/digitisation/separator";
 import { checkVirus } from "@/lib/digitisation/virus-check";
-import { lockScanTable, MOST_ON_TABLE, openScanTable, type ScanTable } from "@/lib/dossiers/commands/scan-table";
+import { lockScanTable, openScanTable, type ScanTable } from "@/lib/dossiers/commands/scan-table";
 import type { ScanFields } from "@/lib/dossiers/schema/scan";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
@@ -22,6 +22,8 @@ export type AddScanInput = Omit<ScanFields, "replaces"> & Readonly<{ replaces: R
 /** The pages that were laid on the table, in their order; separator sheets among them. */
 export type AddedScan = { pageIds: string[] };
 
+/** Pages on one dossier's table at most: a table is not an archive. */
+const MOST_ON_TABLE = 400;
 /** Page processes of one web process at a time: two cores are all that many counters have. */
 const AT_ONCE = 2;
 

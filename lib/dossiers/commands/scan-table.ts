@@ -17,9 +17,6 @@ export type TableComponent = Readonly<{
 /** The dossier whose pages lie on the scanning table, with the components that can be scanned. */
 export type ScanTable = Readonly<{ dossierId: string; codes: readonly string[]; components: readonly TableComponent[] }>;
 
-/** Pages on one dossier's table at most: a table is not an archive. */
-export const MOST_ON_TABLE = 400;
-
 /** The scanning table of a dossier in the clerk's sight; refused where the lifecycle lets nothing be digitised. */
 export async function openScanTable(permitted: Permit<"scan.manage">, tx: Tx, dossierId: string): Promise<Result<ScanTable>> {
   const dossier = await tx.dossier.findFirst({

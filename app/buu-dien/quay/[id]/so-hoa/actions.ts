@@ -1,0 +1,9 @@
+"use server";
+
+import { action } from "@/lib/access/action";
+import { arrangeScans } from "@/lib/dossiers/commands/arrange-scans";
+import { finishScans } from "@/lib/dossiers/commands/finish-scans";
+import { arrangeScansSchema, finishScansSchema } from "@/lib/dossiers/schema/scan";
+
+export const arrange = action(arrangeScansSchema, arrangeScans, { done: () => "" });
+export const finish = action(finishScansSchema, finishScans, { done: ({ documentIds }) => `Đã giao ${documentIds.length} giấy tờ cho máy ghi. Có thể làm việc khác: tệp tự vào hồ sơ khi xong.` });

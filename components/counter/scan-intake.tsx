@@ -1,0 +1,120 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useRef, useState, type ChangeEvent, type DragEvent } from "react";
+import { ScanCamera } from "@/components/counter/scan-camera";
+import { sendScan } from "@/components/counter/send-scan";
+import { classNames } from "@/components/ui/class-names";
+import { Icon } from "@/components/ui/icon";
+import { StatusTag } from "@/components/ui/status-tag";
+import { newId } from "@/lib/platform/ids";
+
+type Waiting = Readonly<{ operationId: string; sendingId: string; componentId: string; file: File; state: "WAITING" | "SENDING" | "FAILED"; words: string }>;
+type Choice = Readonly<{ id: string; code: string; name: string }>;
+
+/** Where pages come in: many files at once, dropped or chosen, or the camera. Files go one after the other, so that separator sheets sort what follows them. */
+export function ScanIntake({ dossierId, components }: { dossierId: string; components: readonly Choice[] }) {
+  const router = useRouter();
+  const [componentId, setComponentId] = useState("");
+  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
+  const [said, setSaid] = useState("");
+  const [over, setOver] = useState(false);
+  const queue = useRef<Waiting[]>([]);
+  const running = useRef(false);
+
+  function show() {
+    setWaiting([...queue.current]);
+  }
+  function put(one: Waiting, change: Partial<Waiting>) {
+    queue.current = queue.current.map((other) => (other.operationId === one.operationId ? { ...other, ...change } : other));
+    show();
+  }
+  async function run() {
+    if (running.current) return;
+    running.current = true;
+    for (let next = queue.current.find(({ state }) => state === "WAITING"); next !== undefined; next = queue.current.find(({ state }) => state === "WAITING")) {
+      const one = next;
+      put(one, { state: "SENDING" });
+      const { operationId, sendingId, file } = one;
+      const sent = await sendScan(file, { operationId, dossierId, sendingId, componentId: one.componentId, replaces: "" });
+      if (sent.ok) {
+        queue.current = queue.current.filter((other) => other.operationId !== operationId);
+        show();
+        setSaid(`${file.name}: đã nhận ${sent.pages} trang.`);
+        router.refresh();
+      } else {
+        put(one, { state: "FAILED", words: sent.words });
+      }
+    }
+    running.current = false;
+  }
+  function take(files: Iterable<File>) {
+    const sendingId = newId<"sending">();
+    queue.current = [...queue.current, ...Array.from(files, (file): Waiting => ({ operationId: newId<"operation">(), sendingId, componentId, file, state: "WAITING", words: "" }))];
+    show();
+    void run();
+  }
+  function again(one: Waiting) {
+    put(one, { state: "WAITING", words: "" });
+    void run();
+  }
+  function drop(one: Waiting) {
+    queue.current = queue.current.filter((other) => other.operationId !== one.operationId);
+    show();
+  }
+  function onChoose(event: ChangeEvent<HTMLInputElement>) {
+    const files = Array.from(event.currentTarget.files ?? []);
+    event.currentTarget.value = "";
+    if (files.length > 0) take(files);
+  }
+  function onDrop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    take(Array.from(event.dataTransfer.files));
+  }
+  return (
+    <section
+      aria-label="Đưa trang vào"
+      onDragOver={(event) => { event.preventDefault(); setOver(true); }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      className={classNames("flex flex-col gap-3 rounded border-2 border-dashed p-4", over ? "border-brand bg-brand-wash" : "border-line-strong bg-paper")}
+    >
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+        <label className="flex min-w-0 flex-col gap-1">
+          <span className="font-semibold">Trang mới vào</span>
+          <select value={componentId} onChange={(event) => setComponentId(event.currentTarget.value)} aria-keyshortcuts="g" className="min-h-(--wing-control) w-full max-w-md rounded border border-line-strong bg-paper px-2">
+            <option value="">Theo tờ phân cách; chưa có thì để Chưa xếp</option>
+            {components.map(({ id, code, name }) => <option key={id} value={id}>{code}. {name}</option>)}
+          </select>
+        </label>
+        <label className="flex flex-col gap-1">
+          <span className="font-semibold">Tệp quét</span>
+          <input type="file" multiple accept="application/pdf,image/jpeg,image/png" onChange={onChoose} aria-describedby="gioi-han-quet" aria-keyshortcuts="f"
+            className="max-w-full text-small file:mr-2 file:min-h-(--wing-control) file:rounded file:border file:border-line-strong file:bg-paper file:px-3 file:font-semibold" />
+        </label>
+        <ScanCamera onPicture={(file) => take([file])} />
+      </div>
+      <p id="gioi-han-quet" className="text-small text-muted">
+        Kéo thả hay chọn nhiều tệp một lần: PDF, JPG, PNG, mỗi tệp tối đa 20 MB và 100 trang, quét từ 200 dpi, đủ cả mặt sau có chữ. Trang được giữ ngay trên máy chủ: đóng trình duyệt hay mất mạng vẫn còn.
+      </p>
+      <p role="status" className={said === "" ? "sr-only" : "text-small"}>{said}</p>
+      {waiting.length > 0 && (
+        <ul aria-label="Tệp đang gửi" className="flex flex-col gap-1">
+          {waiting.map((one) => (
+            <li key={one.operationId} className="flex flex-wrap items-center gap-2">
+              <StatusTag tone={one.state === "FAILED" ? "danger" : "info"}>{one.state === "FAILED" ? "Không nhận" : one.state === "SENDING" ? "Đang xem trang…" : "Chờ gửi"}</StatusTag>
+              <span className="min-w-0 break-words">{one.file.name}</span>
+              {one.state === "FAILED" && (
+                <>
+                  <span role="alert" className="font-semibold text-danger">{one.words}</span>
+                  <button type="button" onClick={() => again(one)} className="font-semibold text-brand underline">Gửi lại</button>
+                  <button type="button" onClick={() => drop(one)} className="inline-flex items-center gap-1 text-brand underline"><Icon name="x" size={15} />Bỏ tệp này</button>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
