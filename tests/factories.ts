@@ -320,7 +320,7 @@ export class World {
         id, number: `${kind === "AGENCY_HANDOVER" ? "BG" : "KQ"}-430001-261101-${String(this.serial++).padStart(3, "0")}`, kind, office_id: clerk.officeId, agency_id: official.agencyId,
         giver_id: giver.id, giver_name: giver.name, receiver_id: receiver.id, receiver_name: receiver.name, created_at: at, signed_at: at,
       }]);
-      await insertRows(this.owner, "manifest_line", [{ manifest_id: id, dossier_id: made.id, paper_count: 2 }]);
+      await insertRows(this.owner, "manifest_line", [{ manifest_id: id, dossier_id: made.id, paper_count: kind === "AGENCY_HANDOVER" ? made.paperIds.length : made.resultPaperId === null ? 0 : 1 }]);
     };
     if (reached("WITH_AGENCY")) await lay(made.manifestIds.toAgency, "AGENCY_HANDOVER", clerk, official, timeOf("HAND_TO_AGENCY"));
     if (reached("DISPATCHED")) await lay(made.manifestIds.toPost, "RESULT_DISPATCH", official, clerk, timeOf("DISPATCH_RESULT"));

@@ -21,6 +21,7 @@ export function AgencyDeskShell({ person, role, place, urgent, toSign, alerts, s
     { href: "/co-quan/ho-so", label: "Hồ sơ", icon: "folder", ...(urgent !== undefined && { count: urgent }) },
     { href: "/co-quan/nhac-viec", label: "Nhắc việc", icon: "bell", ...(alerts !== undefined && alerts > 0 && { count: alerts }) },
     { href: "/co-quan/ban-giao", label: "Bàn giao", icon: "seal", ...(toSign !== undefined && { count: toSign }) },
+    { href: "/co-quan/giay-to", label: "Giấy tờ", icon: "files" },
     { href: "/co-quan/y-kien", label: "Ý kiến", icon: "users" },
     { href: "/co-quan/hoi-dap", label: "Quầy hỏi", icon: "help" },
     { href: "/co-quan/giam-sat", label: "Kiểm tiếp nhận", icon: "check-circle" },

@@ -25,8 +25,10 @@ export function CounterDeskShell({ person, role, place, waiting, toSign, alerts,
   const desk: NavItem[] = supervisor ? [] : [{ href: "/buu-dien/quay", label: "Quầy", icon: "folder", ...(waiting !== undefined && { count: waiting }) }];
   const nav: NavItem[] = [
     ...desk,
+    { href: "/buu-dien/ca", label: "Ca trực", icon: "clock" },
     { href: "/buu-dien/nhac-viec", label: "Nhắc việc", icon: "bell", ...(alerts !== undefined && alerts > 0 && { count: alerts }) },
     { href: "/buu-dien/ban-giao", label: "Bàn giao", icon: "seal", ...(toSign !== undefined && { count: toSign }) },
+    { href: "/buu-dien/giay-to", label: "Giấy tờ", icon: "files" },
     { href: "/buu-dien/hoi-dap", label: "Hỏi cơ quan", icon: "help" },
     ...(supervisor ? [{ href: "/buu-dien/su-kien-bo-rieng", label: "Bưu gửi", icon: "truck" } as const] : []),
     ...(supervisor ? [] : [{ href: "/buu-dien/dao-tao", label: "Đào tạo", icon: "check-circle" } as const]),

@@ -1,5 +1,7 @@
 import type { Permit } from "@/lib/access/policy";
+import { dossiersVisibleTo } from "@/lib/access/scope";
 import { discrepancyWords, type PaperCount, type Party } from "@/lib/deliveries/custody";
+import { noteIncident } from "@/lib/deliveries/commands/incidents";
 import { takeItemNumber } from "@/lib/deliveries/commands/item-numbers";
 import { orderShipment } from "@/lib/deliveries/commands/order-shipment";
 import { s10Code } from "@/lib/deliveries/item-code";
@@ -23,17 +25,19 @@ type HandOver = Readonly<{
   /** SHA-256 of the stored signature, or of the confirmation under the own account. */
   giverSignature: string;
   receiverSignature: string;
-  /** What else differed, in words: another seal, what the receiver noted. */
+  /** What else differed, in words: what the receiver noted. */
   remark?: string;
+  /** Another seal than the one noted before, in words. */
+  sealDiffers?: string;
   at: Date;
 }>;
 
 /**
  * Moves papers from giver to receiver: one custody row, and each paper has its new holder and its count.
- * A count that differs is recorded in words beside the act; the work goes on. A paper counted as none stays with its giver,
+ * A count that differs is recorded in words beside the act, and is an incident; the work goes on. A paper counted as none stays with its giver,
  * who answers for it.
  */
-export async function handOverPapers(_permitted: Permit, tx: Tx, act: HandOver): Promise<CustodyTransfer> {
+export async function handOverPapers(permitted: Permit, tx: Tx, act: HandOver): Promise<CustodyTransfer> {
   const counts: PaperCount[] = act.papers.map(({ paper, counted }) => ({
     paperId: paper.id, description: paper.description, declared: paper.count, counted,
   }));
@@ -41,15 +45,26 @@ export async function handOverPapers(_permitted: Permit, tx: Tx, act: HandOver):
     if (counted === 0) continue;
     await tx.paper.update({ where: { id: paper.id }, data: { holderKind: act.receiver.kind, holderId: act.receiver.id, count: counted } });
   }
-  return tx.custodyTransfer.create({
+  const transfer = await tx.custodyTransfer.create({
     data: {
       dossierId: act.dossierId, kind: act.kind, manifestId: act.manifestId ?? null, place: act.place, sealNumber: act.sealNumber ?? null,
       giverKind: act.giver.kind, giverId: act.giver.id, giverName: act.giver.name,
       receiverKind: act.receiver.kind, receiverId: act.receiver.id, receiverName: act.receiver.name,
       counted: counts.map(({ paperId, declared, counted }) => ({ paperId, declared, counted })),
-      discrepancy: [discrepancyWords(counts), act.remark ?? ""].filter((words) => words !== "").join("; "), giverSignature: act.giverSignature, receiverSignature: act.receiverSignature, occurredAt: act.at,
+      discrepancy: [discrepancyWords(counts), act.sealDiffers ?? "", act.remark ?? ""].filter((words) => words !== "").join("; "), giverSignature: act.giverSignature, receiverSignature: act.receiverSignature, occurredAt: act.at,
     },
   });
+  await noteDifferences(permitted, tx, act, transfer, [discrepancyWords(counts), act.remark ?? ""].filter((words) => words !== "").join("; "));
+  return transfer;
+}
+
+/** A difference in a hand-over is an incident; whoever gave answers for it, since he signed for more before (design 6). */
+async function noteDifferences(permitted: Permit, tx: Tx, act: HandOver, transfer: CustodyTransfer, words: string): Promise<void> {
+  if (words === "" && (act.sealDiffers ?? "") === "") return;
+  const dossier = await tx.dossier.findFirst({ where: { AND: [{ id: act.dossierId }, dossiersVisibleTo(permitted.actor)] }, select: { officeId: true } });
+  const facts = { dossierId: act.dossierId, officeId: dossier?.officeId ?? null, transferId: transfer.id, manifestId: act.manifestId, responsible: act.giver, noticedBy: act.receiver, at: act.at };
+  if (words !== "") await noteIncident(permitted, tx, { kind: "DIFFERENCE", words, ...facts });
+  if (act.sealDiffers) await noteIncident(permitted, tx, { kind: "WRONG_SEAL", words: act.sealDiffers, ...facts });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PutAsideReason } from "@/lib/deliveries/postal-events";
-import type { ClaimKind, ClaimState, OrderState, PickupStatus, PostalDirection, PostalStatus } from "@/lib/platform/generated/enums";
+import type { ClaimKind, ClaimState, IncidentKind, OrderState, PickupStatus, PostalDirection, PostalStatus, TransferKind } from "@/lib/platform/generated/enums";
 
 export const PICKUP_STATUS_WORDS = {
   REQUESTED: "Chờ phân bưu tá",
@@ -26,6 +26,25 @@ export const POSTAL_DIRECTION_WORDS = {
   TO_AGENCY: "Chiều nộp hồ sơ",
   TO_CITIZEN: "Chiều trả kết quả",
 } satisfies Record<PostalDirection, string>;
+
+export const TRANSFER_WORDS = {
+  COLLECTION: "Bưu tá nhận tại nhà",
+  COUNTER_TAKEOVER: "Quầy nhận",
+  AGENCY_HANDOVER: "Giao cơ quan",
+  RESULT_DISPATCH: "Cơ quan giao kết quả",
+  DELIVERY: "Đi phát, giao tận tay",
+  SUBSTITUTION: "Nhân viên khác nhận giữ",
+  COURIER_RETURN: "Bưu tá nộp lại",
+  UNDELIVERED_RETURN: "Chuyển hoàn cơ quan",
+} satisfies Record<TransferKind, string>;
+
+export const INCIDENT_WORDS = {
+  DIFFERENCE: "Đếm được khác số ghi",
+  NOT_TAKEN: "Có trong biên bản, không nhận được",
+  WRONG_SEAL: "Niêm phong khác hoặc hỏng",
+  UNKNOWN_NUMBER: "Số hiệu không có trong hệ thống",
+  FOREIGN_BAG: "Túi của người hoặc bưu cục khác",
+} satisfies Record<IncidentKind, string>;
 
 export const PUT_ASIDE_WORDS = {
   UNKNOWN_CODE: "Mã sự kiện không có trong danh mục",

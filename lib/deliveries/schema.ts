@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CLAIM_EXCLUSIONS } from "@/lib/deliveries/claim";
 import { asId, isId } from "@/lib/platform/ids";
+import { normaliseText } from "@/lib/platform/vietnamese";
 
 const operationId = z.string().refine(isId, "Trang đã cũ. Hãy tải lại trang rồi làm lại.").transform((text) => asId<"operation">(text));
 const id = (words: string) => z.string().refine(isId, words);
@@ -10,6 +11,19 @@ const dong = (message: string) => z.coerce.number(message).int(message).min(0, m
 /** A supervisor settles an event that was put aside. */
 export const settlePutAsideSchema = z.object({ operationId, rawId: id("Không tìm thấy sự kiện này."), note: words("Ghi đã xử lý thế nào, ít nhất 5 ký tự.", 5) });
 export type SettlePutAsideInput = z.output<typeof settlePutAsideSchema>;
+
+/** What a person may report by himself; what differs in a hand-over is noted with it. */
+export const REPORTED_KINDS = ["WRONG_SEAL", "UNKNOWN_NUMBER", "FOREIGN_BAG", "DIFFERENCE"] as const;
+
+/** Something wrong with papers under way, as seen by whoever has them in hand. */
+export const reportIncidentSchema = z.object({
+  operationId, kind: z.enum(REPORTED_KINDS, "Chọn loại sự cố."), code: z.string().default("").transform((text) => normaliseText(text).toUpperCase().slice(0, 60)),
+  words: words("Ghi anh/chị thấy gì, ít nhất 5 ký tự.", 5),
+});
+export type ReportIncidentInput = z.output<typeof reportIncidentSchema>;
+
+export const settleIncidentSchema = z.object({ operationId, incidentId: id("Không tìm thấy sự cố này."), settlement: words("Ghi đã xử lý thế nào, ít nhất 5 ký tự.", 5) });
+export type SettleIncidentInput = z.output<typeof settleIncidentSchema>;
 
 export const openClaimSchema = z.object({
   operationId, itemId: id("Không tìm thấy bưu gửi này."), kind: z.enum(["LOST", "DAMAGED", "LATE"], "Chọn mất, hư hỏng hoặc chậm."),

@@ -7,6 +7,7 @@ import type { PostalStatus, TransferKind } from "@/lib/platform/generated/enums"
 /** One thing that happened to the papers. `at` null: the operator's clock was wrong, so the moment is not known. */
 export type WayStep = Readonly<{ key: string; at: Date | null; title: string; who: string; more: string; tone: "info" | "success" | "attention" | "danger" }>;
 
+/** As the applicant reads them; the desks say it shorter (`TRANSFER_WORDS`). */
 const HAND_OVER_WORDS = {
   COLLECTION: "Bưu tá nhận giấy tờ tại nhà",
   COUNTER_TAKEOVER: "Quầy bưu điện nhận giấy tờ",

@@ -55,6 +55,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   removeCalendarDay: "AUDIT",
   removeFile: "ROW",
   removeWorkingHours: "AUDIT",
+  reportIncident: "ROW",
   requestCompletion: "EVENT",
   requestSupplement: "EVENT",
   resubmitDossier: "ROW",
@@ -65,7 +66,9 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   saveDelivery: "ROW",
   saveRequest: "ROW",
   setCalendarDay: "AUDIT",
+  settleIncident: "ROW",
   settlePutAside: "ROW",
+  setDocumentReuse: "ROW",
   setWorkingHours: "AUDIT",
   signManifest: "EVENTS",
   signProposal: "EVENT",
@@ -78,6 +81,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   takeBackItems: "POSTAL",
   takeCash: "ROW",
   takeDeliveryRound: "POSTAL",
+  takeFromStore: "ROW",
   takeOverDossier: "EVENT",
   takeOverPapers: "EVENT",
   transferDossier: "EVENT",
@@ -98,7 +102,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "scan_page", "scan_document", "certification", "pin_slip", "counter_shift", "cash_receipt"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "custody_incident", "scan_page", "scan_document", "certification", "owner_document", "pin_slip", "counter_shift", "cash_receipt"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];

@@ -157,6 +157,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   ],
   "/co-quan/y-kien": [at("lthuong.gddt", "/co-quan/y-kien"), at("lthuong.gddt", "/co-quan/y-kien?hang=da-tra-loi")],
   "/co-quan/y-kien/[id]": [async () => ({ who: "lthuong.gddt", address: `/co-quan/y-kien/${await questionTo("lthuong.gddt")}` })],
+  "/co-quan/giay-to": [at("tthu.vhttdl", "/co-quan/giay-to")],
   "/co-quan/ban-giao": [at("tthu.vhttdl", "/co-quan/ban-giao")],
   "/co-quan/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "agency", "/co-quan/ban-giao"), manifest("RESULT_DISPATCH", true, "agency", "/co-quan/ban-giao")],
   "/co-quan/quet": [sendsOn("tthu.vhttdl", "/co-quan/quet?ma=khong-co", /\/co-quan\/ho-so\?.*tim=/)],

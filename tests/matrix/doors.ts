@@ -8,6 +8,7 @@ import { answerClaim, openClaim } from "@/lib/deliveries/commands/claims";
 import { settlePutAside } from "@/lib/deliveries/commands/settle-put-aside";
 import { findScanned, listDeliveries, readDelivery } from "@/lib/deliveries/queries";
 import { listExceededPromises, officeQuality } from "@/lib/deliveries/queries/postal-quality";
+import { listIncidents } from "@/lib/deliveries/queries/incidents";
 import { listUndelivered } from "@/lib/deliveries/queries/undelivered";
 import { listPutAside } from "@/lib/deliveries/queries/put-aside";
 import { AGENCY_QUEUES } from "@/lib/dossiers/agency-queues";
@@ -40,6 +41,9 @@ import { signManifest } from "@/lib/dossiers/commands/sign-manifest";
 import { startBatch } from "@/lib/dossiers/commands/start-batch";
 import { stopDossier } from "@/lib/dossiers/commands/stop-dossier";
 import { submitDossier } from "@/lib/dossiers/commands/submit-dossier";
+import { refused } from "@/lib/platform/result";
+import { reportIncident, settleIncident } from "@/lib/deliveries/commands/incidents";
+import { listDayTransfers, listPapers } from "@/lib/dossiers/queries/papers";
 import { takeBackItems } from "@/lib/dossiers/commands/take-back-items";
 import { failDelivery, takeDeliveryRound } from "@/lib/dossiers/commands/take-delivery-round";
 import { takeOverPapers } from "@/lib/dossiers/commands/take-over-papers";
@@ -86,7 +90,7 @@ import { type DossierOptions, type MadeDossier, type Stage, STAGES, type World }
 import { workingDayAfter } from "@/tests/working-day-walk";
 import type { Column } from "@/tests/matrix/people";
 import { mayKnow } from "@/tests/matrix/people";
-import { claimOf, putAsideOf } from "@/tests/matrix/postal-operator-rows";
+import { claimOf, incidentOf, putAsideOf } from "@/tests/matrix/postal-operator-rows";
 import { drawnReview, expertQuestion, type Ids, resultFile, unsignedManifest } from "@/tests/matrix/targets";
 
 type ById = Readonly<{
@@ -204,7 +208,7 @@ export const WRITES: readonly WriteDoor[] = [
   { door: `${L}/commands/finish-step.ts#finishStep`, permission: "dossier.process", stages: ["PROCESSING"], wins: ["officialHere"], call: (actor, ids) => finishStep(actor, { ...act(ids), position: 1 }) },
   {
     door: `${L}/commands/expert-question.ts#askExpert`, permission: "expert-question.ask", stages: ["AT_COUNTER"], wins: ["clerkHere"],
-    call: (actor, ids) => askExpert(actor, { operationId: operation(), dossierId: dossier(ids), componentId: asId<"component">(ids.componentId), question: "Giấy này do trạm y tế cấp có được không?" }),
+    call: (actor, ids) => askExpert(actor, { operationId: operation(), dossierId: dossier(ids), componentId: asId<"component">(ids.componentId), question: "Giấy này do trạm y tế cấp có được không?", photo: null }),
   },
   {
     door: `${L}/commands/expert-question.ts#answerQuestion`, permission: "expert-question.answer", stages: ["RECEIVED"], wins: ["officialHere", "headHere"],
@@ -327,6 +331,18 @@ export const WRITES: readonly WriteDoor[] = [
     call: (actor, ids) => takeBackItems(actor, { operationId: operation(), itemIds: [asId<"item">(ids.itemToCitizen)], courierSignature: TYPED("Phạm Văn Cường") }),
   },
   {
+    door: "lib/deliveries/commands/incidents.ts#reportIncident", permission: "incident.report", stages: ["COLLECTED"], wins: ["courierOfIt", "clerkHere"],
+    // A number of somebody else's dossier is noted as unknown: it must not lead a stranger to the dossier.
+    call: async (actor, ids) => {
+      const told = await reportIncident(actor, { operationId: operation(), kind: "WRONG_SEAL", code: ids.submissionCode, words: "niêm phong rách" });
+      return told.ok && !told.value.known ? refused("NOT_FOUND", "noted without the dossier") : told;
+    },
+  },
+  {
+    door: "lib/deliveries/commands/incidents.ts#settleIncident", permission: "incident.settle", stages: ["COLLECTED"], wins: ["supervisorHere"], prepare: incidentOf,
+    call: (actor, ids) => settleIncident(actor, { operationId: operation(), incidentId: ids.formId, settlement: "Đã đối chiếu, đủ giấy tờ." }),
+  },
+  {
     door: `${L}/commands/deliver-result.ts#deliverResult`, permission: "delivery.complete", stages: ["OUT_FOR_DELIVERY"], wins: ["courierOfIt"],
     call: (actor, ids) => deliverResult(actor, { operationId: operation(), dossierId: dossier(ids), itemId: asId<"item">(ids.itemToCitizen), recipient: RECIPIENT }),
   },
@@ -356,6 +372,11 @@ export const LISTS: readonly ListDoor[] = [
   { door: "lib/deliveries/queries/put-aside.ts#listPutAside", permission: "postal-event.settle", call: listPutAside, shows: [] },
   { door: "lib/deliveries/queries/postal-quality.ts#listExceededPromises", permission: "postal-quality.read", call: listExceededPromises, shows: [] },
   { door: "lib/deliveries/queries/postal-quality.ts#officeQuality", permission: "postal-quality.read", call: (actor) => officeQuality(actor, "2026-11-01", "2026-11-30"), shows: [] },
+  {
+    door: `${L}/queries/papers.ts#listPapers`, permission: "papers.read", call: (actor) => Promise.all([listPapers(actor, {}), listPapers(actor, { holder: "CITIZEN" })]), shows: [],
+  },
+  { door: `${L}/queries/papers.ts#listDayTransfers`, permission: "papers.read", call: (actor) => listDayTransfers(actor, "2026-11-26"), shows: [] },
+  { door: "lib/deliveries/queries/incidents.ts#listIncidents", permission: "incident.read", call: (actor) => listIncidents(actor, { open: false }), shows: [] },
   { door: "lib/deliveries/queries/undelivered.ts#listUndelivered", permission: "delivery.read", call: listUndelivered, shows: [] },
   { door: "lib/deliveries/queries.ts#listDeliveries", permission: "delivery.complete", call: listDeliveries, shows: [["courierOfIt", "DISPATCHED"], ["courierOfIt", "OUT_FOR_DELIVERY"], ["courierBeside", "DISPATCHED"]] },
   { door: `${L}/queries/manifests.ts#listManifests`, permission: "manifest.read", call: (actor) => listManifests(actor), shows: (["clerkHere", "supervisorHere", "officialHere", "headHere"] as const).map((column) => [column, "WITH_AGENCY"] as const) },
@@ -419,6 +440,8 @@ export const OWN_CELLS = [
   `${L}/queries/opinions.ts#readOpinionsAsked`,
   `${L}/queries/opinions.ts#agenciesToAsk`,
   `${L}/queries/expert-questions.ts#readExpertNotes`,
+  `${L}/queries/expert-questions.ts#readQuestionPhoto`,
+  "app/api/question-photos/[id]/route.ts#GET",
   `${L}/queries/reception-reviews.ts#readTrainingRecord`,
   "lib/procedures/commands/save-internal-process.ts#saveInternalProcess",
   "lib/identity/commands/change-account.ts#disableAccount",

@@ -24,6 +24,17 @@ export async function putAsideOf(world: World, made: MadeDossier): Promise<Parti
   return { formId: id };
 }
 
+/** An incident of the dossier at the clerk's counter, not yet settled. */
+export async function incidentOf(world: World, made: MadeDossier): Promise<Partial<Ids>> {
+  const id = newId();
+  const { clerk, courier } = world.cast;
+  await insertRows(world.owner, "custody_incident", [{
+    id, kind: "WRONG_SEAL", dossier_id: made.id, office_id: clerk.officeId, words: "niêm phong khác", responsible_kind: "COURIER", responsible_id: courier.id, responsible_name: courier.name,
+    noticed_by_kind: "CLERK", noticed_by_id: clerk.id, noticed_by_name: clerk.name, noticed_at: AT,
+  }]);
+  return { formId: id };
+}
+
 /** A claim that waits for its answer; its id in the place of a form's. */
 export async function claimOf(world: World, made: MadeDossier): Promise<Partial<Ids>> {
   const id = newId();

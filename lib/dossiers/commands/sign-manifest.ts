@@ -1,5 +1,6 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { handOverPapers, keepSignature, recordPostalEvent, registerItem } from "@/lib/deliveries/commands";
+import { noteIncident } from "@/lib/deliveries/commands/incidents";
 import type { Party } from "@/lib/deliveries/custody";
 import { fromPost, MANIFEST_KINDS, type ManifestKind, manifestsVisibleTo, notTaken, travellingPapers } from "@/lib/deliveries/manifest";
 import { deliveryOpen } from "@/lib/deliveries/delivery";
@@ -14,7 +15,7 @@ import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { formatDate, formatTime } from "@/lib/platform/format";
-import type { Dossier, PostalItem, Prisma } from "@/lib/platform/generated/client";
+import type { Dossier, Paper, PostalItem, Prisma } from "@/lib/platform/generated/client";
 import { asId, newId } from "@/lib/platform/ids";
 import { ok, refused, type Result } from "@/lib/platform/result";
 
@@ -64,6 +65,13 @@ async function itemToReturn(tx: Tx, dossierId: string): Promise<PostalItem | str
   return item.courierId === null ? item : "bưu tá vừa mang đi phát lại";
 }
 
+/** What the list said when it was made against what changes hands now; "" when they agree. */
+function countWords(manifest: Manifest, dossierId: string, papers: readonly Paper[]): string {
+  const listed = manifest.lines.find((line) => line.dossierId === dossierId)?.paperCount ?? 0;
+  const counted = papers.reduce((sum, { count }) => sum + count, 0);
+  return listed === counted ? "" : `biên bản ghi ${listed} giấy tờ, giao nhận ${counted}`;
+}
+
 /** Moves one line: the dossier's event, its papers' custody, its item. A line that cannot move says why and writes nothing. */
 async function takeLine(signing: Signing, dossierId: string, line: SignedLine): Promise<string | null> {
   const { permitted, tx, manifest, kind, at } = signing;
@@ -85,7 +93,7 @@ async function takeLine(signing: Signing, dossierId: string, line: SignedLine): 
       dossierId, kind, manifestId: manifest.id, giver: signing.giver, receiver: signing.receiver,
       papers: papers.map((paper) => ({ paper, counted: paper.count })), place: signing.place, at,
       giverSignature: signing.giverSignature, receiverSignature: signing.receiverSignature,
-      remark: line.words,
+      remark: [line.words, countWords(manifest, dossierId, papers)].filter((words) => words !== "").join("; "),
     });
   }
   return null;
@@ -148,7 +156,10 @@ export async function signManifest(actor: Actor, input: SignManifestInput): Prom
       const line = input.lines[dossierId] ?? COMPLETE;
       const words = await takeLine(signing, dossierId, line);
       if (words === null) taken.push(dossierId);
-      else left.push({ dossierId, words });
+      else {
+        left.push({ dossierId, words });
+        await noteIncident(permitted, tx, { kind: "NOT_TAKEN", dossierId, officeId: manifest.officeId, manifestId: manifest.id, words: `${manifest.number}: ${words}`, responsible: parties.giver, noticedBy: parties.receiver, at });
+      }
       const discrepancy = words === null ? line.words : notTaken(words);
       if (discrepancy !== "") await tx.manifestLine.update({ where: { manifestId_dossierId: { manifestId: manifest.id, dossierId } }, data: { discrepancy } });
     }

@@ -51,7 +51,7 @@ export async function takeOverPapers(actor: Actor, input: TakeOverPapersInput): 
     const { id, name } = permitted.actor;
     const office = moved.value.dossier.officeId === null ? null : await tx.postOffice.findUnique({ where: { id: moved.value.dossier.officeId } });
     await handOverPapers(permitted, tx, {
-      dossierId, kind: "COUNTER_TAKEOVER", papers: counts.value, place: office?.name ?? "", sealNumber, remark: sealWords, at,
+      dossierId, kind: "COUNTER_TAKEOVER", papers: counts.value, place: office?.name ?? "", sealNumber, sealDiffers: sealWords, at,
       giver: { kind: "COURIER", ...bag.courier }, receiver: { kind: "CLERK", id, name },
       giverSignature: await keepSignature(permitted, tx, { signer: bag.courier.name, act: operationId, at, mark: input.courierSignature }),
       receiverSignature: await keepSignature(permitted, tx, { signer: name, act: operationId, at, mark: { method: "ACCOUNT", accountId: id } }),
