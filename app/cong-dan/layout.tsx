@@ -8,6 +8,7 @@ import { env } from "@/lib/platform/env";
 
 const NAV: readonly NavItem[] = [
   { href: "/cong-dan", label: "Hồ sơ của tôi", icon: "folder" },
+  { href: "/cong-dan/kho", label: "Kho giấy tờ", icon: "files" },
   { href: "/thu-tuc", label: "Nộp hồ sơ mới", icon: "plus" },
   { href: "/tra-cuu", label: "Tra cứu", icon: "search" },
   { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "shield" },

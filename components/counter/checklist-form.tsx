@@ -32,6 +32,7 @@ function atCounter(component: ComponentView, papers: readonly PaperView[], kind:
 
 /** What the counted papers and the sent files suggest; the clerk still says it himself. */
 function suggested(component: ComponentView, papers: readonly PaperView[]): AnswerKind | "" {
+  if (component.files.some(({ fromStore }) => fromStore)) return "FROM_DATABASE";
   const counted = COUNTS.some(([, , kind]) => atCounter(component, papers, kind) > 0);
   if (counted || component.files.length > 0) return component.kind === "SHOWN" ? "SHOWN" : "FILED";
   return component.declared?.way === "NOT_APPLICABLE" ? "ALTERNATIVE" : "";

@@ -9,6 +9,7 @@ const FORM_OF: Readonly<Record<string, { kind: string; label: string }>> = {
   "tiep-nhan": { kind: "RECEIPT", label: "Mở giấy tiếp nhận (PDF)" },
   "hoan-thien": { kind: "SUPPLEMENT_REQUEST", label: "Mở phiếu yêu cầu (PDF)" },
   "tu-choi": { kind: "REJECTION", label: "Mở phiếu từ chối (PDF)" },
+  "thu-tien": { kind: "CASH_RECEIPT", label: "Mở biên lai (PDF)" },
   tra: { kind: "DELIVERY_PROOF", label: "Mở giấy biên nhận (PDF)" },
 };
 
@@ -30,8 +31,12 @@ function wordsOf(done: string, dossier: DossierView): string | null {
       return "Đã gửi yêu cầu hoàn thiện cho công dân.";
     case "tu-choi":
       return "Đã từ chối tiếp nhận; công dân được báo kèm lý do.";
+    case "thu-tien":
+      return "Đã thu tiền mặt. Đưa người nộp liên 2 của biên lai; liên 3 đi kèm hồ sơ.";
     case "tra":
       return "Đã trả kết quả, hồ sơ khép lại.";
+    case "kho":
+      return "Đã lấy giấy tờ từ kho và ghi “Từ cơ sở dữ liệu”; người nộp thấy lượt dùng này.";
     case "tep":
       return "Đã nhận tệp.";
     default:

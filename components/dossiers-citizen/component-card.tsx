@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { DocumentLink } from "@/components/dossiers/document-link";
+import { FileSignatures } from "@/components/dossiers/file-signatures";
+import { OwnOffers } from "@/components/dossiers-citizen/store-offers";
 import { UploadForm } from "@/components/dossiers-citizen/upload-form";
 import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/form-state";
@@ -9,6 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { askedWords, mayLeaveOut } from "@/lib/dossiers/declared-papers";
 import type { DraftComponent } from "@/lib/dossiers/queries/draft";
+import type { StoreOffer } from "@/lib/dossiers/queries/store-offers";
 import { newId } from "@/lib/platform/ids";
 
 export type ComponentCardProps = Readonly<{
@@ -18,6 +21,9 @@ export type ComponentCardProps = Readonly<{
   returnTo: string;
   choose: FormAction;
   drop: FormAction;
+  /** What of the applicant's own store fits it. */
+  offers: readonly StoreOffer[];
+  take: FormAction;
   /** Words of an upload that was turned away. */
   uploadError?: string | undefined;
 }>;
@@ -58,6 +64,7 @@ function Files({ dossierId, component, drop }: Pick<ComponentCardProps, "dossier
         <li key={file.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line pt-2">
           <span className="min-w-0 break-words">
             <DocumentLink href={`/api/files/${file.id}`}>{file.name}</DocumentLink> <span className="text-small text-muted">{sizeWords(file.size)}</span>
+            <FileSignatures file={file} />
           </span>
           <ActionForm action={drop} operationId={newId()} label={`Bỏ tệp ${file.name}`} className="contents">
             <input type="hidden" name="dossierId" value={dossierId} />
@@ -119,7 +126,7 @@ function Ways({ dossierId, component, byPost, returnTo, choose, uploadError }: C
 
 /** One paper of the dossier: what is asked, how it stands, and the ways to give it, each a small form that works without a script. */
 export function ComponentCard(props: ComponentCardProps) {
-  const { component, byPost, uploadError } = props;
+  const { component, byPost, uploadError, dossierId, offers, take } = props;
   const settled = component.files.length > 0 || component.declared !== null;
   if (component.kind === "NOTE") return <p className="border-l-4 border-line-strong pl-3 text-muted">{component.name}</p>;
   return (
@@ -137,6 +144,7 @@ export function ComponentCard(props: ComponentCardProps) {
           <ComponentState component={component} />
         </p>
       </div>
+      <OwnOffers offers={offers} dossierId={dossierId} componentName={component.name} take={take} />
       {component.files.length > 0 && <Files {...props} />}
       {settled && uploadError === undefined ? (
         <details>

@@ -1,14 +1,16 @@
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { accept, ask, certify, check, completion, reject, resume, returnResult, takeOver } from "@/app/buu-dien/quay/actions";
+import { accept, ask, certify, check, completion, reject, resume, returnResult, take, takeOver, takeStored } from "@/app/buu-dien/quay/actions";
 import { drop, keep } from "@/app/buu-dien/quay/moi/actions";
 import { single } from "@/app/search-params";
 import { actOf, CounterActButtons, CounterActPanel } from "@/components/counter/counter-act";
 import { CertifyPanel } from "@/components/counter/certify-panel";
+import { type CashDesk, CashPanel } from "@/components/counter/cash-panel";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
 import { CounterDossier } from "@/components/counter/counter-dossier";
 import { ScanDoor } from "@/components/counter/scan-door";
 import { DoneNotice } from "@/components/counter/done-notice";
+import { StoreOffersPanel } from "@/components/counter/store-offers-panel";
 import { type DeskPlace, deskHref, QueuePane } from "@/components/counter/queue-pane";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TwoPane } from "@/components/ui/two-pane";
@@ -17,14 +19,17 @@ import { COUNTER_PILE_WORDS, COUNTER_PILES, pileOfSlug } from "@/lib/dossiers/co
 import type { DossierView } from "@/lib/dossiers/dossier-view";
 import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
 import { type KeptEntry, readEntry } from "@/lib/dossiers/queries/desk-entry";
+import { hasOpenShift } from "@/lib/dossiers/queries/shift";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { type DocumentProgress, readScanProgress } from "@/lib/dossiers/queries/scan-desk";
 import { type ExpertNote, readExpertNotes } from "@/lib/dossiers/queries/expert-questions";
+import { readStoreOffers, type StoreOffer } from "@/lib/dossiers/queries/store-offers";
 import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
 import type { ActorOf } from "@/lib/identity/actor";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
+import { readDossierMoney } from "@/lib/payments/queries/dossier-money";
 import { formatTime } from "@/lib/platform/format";
 import { newId } from "@/lib/platform/ids";
 
@@ -33,7 +38,7 @@ const ACTIONS = { takeOver, check, completion, reject, resume, accept, returnRes
 type Address = Record<string, string | string[] | undefined>;
 
 /** The open dossier: its page, and the buttons of the act at hand. */
-function openDossier(dossier: DossierView, { notes, entry, documents }: Readonly<{ notes: readonly ExpertNote[]; entry: KeptEntry | null; documents: readonly DocumentProgress[] }>, address: Address, place: DeskPlace, me: string) {
+function openDossier(dossier: DossierView, { notes, entry, documents, offers, cash }: Readonly<{ cash: Omit<CashDesk, "take" | "operationIds">; offers: readonly StoreOffer[]; notes: readonly ExpertNote[]; entry: KeptEntry | null; documents: readonly DocumentProgress[] }>, address: Address, place: DeskPlace, me: string) {
   const act = actOf(dossier, single(address.viec), me);
   const here = deskHref(place, dossier.id);
   const withAct = (wanted: string) => (wanted === "" ? here : `${here}&viec=${wanted}`);
@@ -42,6 +47,7 @@ function openDossier(dossier: DossierView, { notes, entry, documents }: Readonly
   return {
     detail: (
       <CounterDossier dossier={dossier} slipOperationId={newId()} scans={<ScanDoor dossier={dossier} documents={documents} />} place={[dossier.id, single(address.xong), single(address.viec)].join(" ")} said={<DoneNotice done={single(address.xong)} dossier={dossier} slipOperationId={newId()} />}>
+        {act === "CHECK" && <StoreOffersPanel dossier={dossier} offers={offers} take={takeStored} />}
         <CounterActPanel
           act={act}
           dossier={dossier}
@@ -57,6 +63,7 @@ function openDossier(dossier: DossierView, { notes, entry, documents }: Readonly
           asked={single(address.xong) === "hoi"}
           scanFault={fault === undefined ? null : { componentId: single(address.giay), words: fault }}
         />
+        {dossier.status !== "SUBMITTED" && <CashPanel dossierId={dossier.id} desk={{ ...cash, take, operationIds: Object.fromEntries(cash.money.map(({ kind }) => [kind, newId()])) }} />}
         <CertifyPanel dossier={dossier} clerkId={me} act={certify} operationIds={Object.fromEntries([["all", newId()], ...dossier.components.map(({ id }) => [id, newId()])])} />
       </CounterDossier>
     ),
@@ -71,7 +78,7 @@ export async function CounterDesk({ actor, address, openId }: { actor: ActorOf<"
   const place: DeskPlace = { pile, words: single(address.tim), after: single(address.sau) };
   const page = await listPile(actor, place);
   const dossier = openId === null ? null : ((await readDossier(actor, openId)) ?? notFound());
-  const open = dossier && openDossier(dossier, { notes: await readExpertNotes(actor, dossier.id), entry: await readEntry(actor, dossier.id), documents: await readScanProgress(actor, dossier.id) }, address, place, actor.id);
+  const open = dossier && openDossier(dossier, { notes: await readExpertNotes(actor, dossier.id), entry: await readEntry(actor, dossier.id), documents: await readScanProgress(actor, dossier.id), offers: await readStoreOffers(actor, dossier.id), cash: { money: await readDossierMoney(actor, dossier.id), shiftOpen: await hasOpenShift(actor) } }, address, place, actor.id);
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <TwoPane

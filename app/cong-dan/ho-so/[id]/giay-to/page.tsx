@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { draftOf } from "@/app/cong-dan/ho-so/[id]/draft-of";
-import { choosePaper, dropFile } from "@/app/cong-dan/ho-so/[id]/giay-to/actions";
+import { choosePaper, dropFile, takeStored } from "@/app/cong-dan/ho-so/[id]/giay-to/actions";
 import { type SearchParams, single } from "@/app/search-params";
 import { ComponentCard } from "@/components/dossiers-citizen/component-card";
 import { DraftFrame, draftHref } from "@/components/dossiers-citizen/draft-frame";
@@ -8,14 +8,16 @@ import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { POST_NOT_OFFERED_WORDS } from "@/lib/dossiers/draft-gaps";
+import { readStoreOffers } from "@/lib/dossiers/queries/store-offers";
 import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
+import { currentActor } from "@/lib/identity/session";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Giấy tờ" };
 
 export default async function PapersPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
   const draft = await draftOf(params);
-  const search = await searchParams;
+  const [search, offers] = await Promise.all([searchParams, readStoreOffers(await currentActor(), draft.id)]);
   const [refusal, at] = [uploadRefusalWords(single(search.loi)), single(search.giay)];
   const asked = draft.components.filter(({ kind }) => kind !== "NOTE");
   const open = draft.gaps.filter(({ step, field }) => step === "PAPERS" && field !== "").length;
@@ -38,6 +40,8 @@ export default async function PapersPage({ params, searchParams }: { params: Pro
             returnTo={draftHref(draft.id, "giay-to")}
             choose={choosePaper}
             drop={dropFile}
+            offers={offers.filter(({ componentId }) => componentId === component.id)}
+            take={takeStored}
             uploadError={at === component.id ? refusal : undefined}
           />
         ))}
