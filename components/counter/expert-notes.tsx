@@ -1,3 +1,4 @@
+import { QuestionPhoto } from "@/components/counter/question-photo";
 import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
@@ -51,6 +52,7 @@ export function AskExpert({ dossier, notes, ask, operationIds, asked }: AskProps
                 <input type="hidden" name="dossierId" value={dossier.id} />
                 <input type="hidden" name="componentId" value={id} />
                 <TextArea name="question" label="Câu hỏi" hint="Một điều cụ thể về giấy tờ này." rows={2} maxLength={1000} />
+                <QuestionPhoto />
                 <p>
                   <SubmitButton variant="secondary" size="small" icon="help" pendingWords="Đang gửi…">Gửi câu hỏi</SubmitButton>
                 </p>

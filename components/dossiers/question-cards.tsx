@@ -21,6 +21,11 @@ export function QuestionCard({ question, children }: { question: QuestionView; c
         <span className="tabular">{procedureCode}</span> {procedureName}
       </p>
       <p className="whitespace-pre-line">{question.question}</p>
+      {question.photo && (
+        <a href={`/api/question-photos/${id}`} target="_blank" rel="noopener" className="w-fit">
+          <img src={`/api/question-photos/${id}`} alt={`Ảnh giấy tờ được hỏi: ${componentName}`} loading="lazy" className="max-h-80 max-w-full rounded border border-line" />
+        </a>
+      )}
       <p className="text-small text-muted">
         {askedBy} hỏi {formatDateTime(askedAt)}; <span className={question.overdue ? "font-semibold text-danger" : undefined}>{dueWords}</span>
       </p>

@@ -4,6 +4,7 @@ import { GET as exportInboxRoute } from "@/app/api/agency-inbox/route";
 import { GET as printManifestRoute } from "@/app/api/manifests/[id]/route";
 import { GET as openFormRoute } from "@/app/api/forms/[id]/route";
 import { GET as printControlSlipRoute } from "@/app/api/control-slips/[id]/route";
+import { GET as openQuestionPhotoRoute } from "@/app/api/question-photos/[id]/route";
 import { POST as uploadRoute } from "@/app/api/uploads/route";
 import { keepPhoto } from "@/lib/deliveries/commands/keep-photo";
 import { readShipments } from "@/lib/deliveries/queries/shipments";
@@ -17,7 +18,7 @@ import { listBatches, readBatch } from "@/lib/dossiers/queries/batches";
 import { manifestsMadeBy } from "@/lib/dossiers/queries/result-hand-over";
 import { readSavedFilters } from "@/lib/dossiers/queries/saved-filters";
 import { disableAccount, enableAccount } from "@/lib/identity/commands/change-account";
-import { readExpertNotes } from "@/lib/dossiers/queries/expert-questions";
+import { readExpertNotes, readQuestionPhoto } from "@/lib/dossiers/queries/expert-questions";
 import { readTrainingRecord } from "@/lib/dossiers/queries/reception-reviews";
 import { saveInternalProcess } from "@/lib/procedures/commands/save-internal-process";
 import { endOtherSessions, endOwnSession, signOutOf } from "@/lib/identity/commands/end-session";
@@ -36,7 +37,7 @@ import { actionsOfApp, doorsOfRooms, routesOfApp } from "@/tests/matrix/discover
 import { answerBy, ASKED, OPINION_READS, questionAbout } from "@/tests/matrix/opinion-cells";
 import { type Column, COLUMNS, KIND_OF, mayKnow, type People, peopleOf } from "@/tests/matrix/people";
 import { orderOf } from "@/tests/matrix/postal-operator-rows";
-import { applicantMarks, digestOf, drawnReview, expertQuestion, ghost, idsOf, marksOf, sessionOf, type Ids, unsignedManifest } from "@/tests/matrix/targets";
+import { applicantMarks, digestOf, drawnReview, expertQuestion, ghost, idsOf, marksOf, photoOf, sessionOf, type Ids, unsignedManifest } from "@/tests/matrix/targets";
 import type { TestDatabase } from "@/tests/setup/database";
 
 /**
@@ -387,6 +388,7 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
     test("hints at the components of one's office's dossiers, a clerk's training record, an agency's processes", async () => {
       const made = await world.dossier("AT_COUNTER");
       const hint = await expertQuestion(world, made, true);
+      const photo = await photoOf(world, hint);
       const finding = await drawnReview(world, await world.dossier("RECEIVED"), true);
       for (const column of COLUMNS) {
         const person = people[column];
@@ -395,6 +397,10 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
         // A kept hint is for every desk and its own agency: with the code's lock off the policy shows it to them.
         const reads = atDesk || (!codeHolds && ["POSTAL_CLERK", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD"].includes(KIND_OF[column]));
         cells.seen(`readExpertNotes ${column}`, { leak: notes.includes(hint) && !reads ? "read" : null, refused: atDesk && !notes.includes(hint) ? notes : null });
+        const [seen, opened] = [textOf(await ask(() => readQuestionPhoto(person, hint))), await ask(() => asIf(person, () => openQuestionPhotoRoute(new Request("http://localhost/"), { params: Promise.resolve({ id: hint }) })))];
+        const asked = atDesk || column === "officialHere" || column === "headHere";
+        cells.seen(`readQuestionPhoto ${column}`, { leak: seen.includes(photo) && !asked ? "read" : null, refused: asked && !seen.includes(photo) ? seen : null });
+        cells.seen(`GET question-photos ${column}`, { leak: !asked && !textOf(opened).includes("404") ? textOf(opened).slice(0, 80) : null });
         const record = textOf(await ask(() => readTrainingRecord(person, world.cast.clerk.id)));
         const rightful = column === "clerkHere" || column === "supervisorHere" || column === "administratorHere";
         cells.seen(`readTrainingRecord ${column}`, { leak: record.includes(finding) && !rightful ? "read" : null, refused: rightful && !record.includes(finding) ? record.slice(0, 200) : null });

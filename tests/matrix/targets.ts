@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { newId } from "@/lib/platform/ids";
 import { insertRows } from "@/prisma/seed/insert-rows";
 import type { MadeDossier, World } from "@/tests/factories";
@@ -72,6 +73,14 @@ export async function expertQuestion(world: World, made: MadeDossier, kept = fal
     ...(kept && { answer: `Gợi ý ${id}`, answered_by_id: official.id, answered_by_name: official.name, answered_at: "2026-11-26T02:10:00Z", kept_as_hint: true }),
   }]);
   return id;
+}
+
+/** A photo with the question: its SHA-256. */
+export async function photoOf(world: World, questionId: string): Promise<string> {
+  const sha256 = createHash("sha256").update(questionId).digest("hex");
+  await insertRows(world.owner, "stored_file", [{ sha256, size: 4, content_type: "image/jpeg" }]);
+  await world.owner.query("insert into expert_question_photo select id, $2, office_id, agency_id from expert_question where id = $1", [questionId, sha256]);
+  return sha256;
 }
 
 /** The dossier drawn for checking; `judged`: with a finding. */

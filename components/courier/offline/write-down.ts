@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { shrinkPhoto } from "@/components/courier/offline/shrink-photo";
+import { shrinkPhoto } from "@/components/ui/shrink-photo";
 import { type OperationKind, type PhotoMark, record } from "@/lib/deliveries/sync/engine";
 import type { PhoneStore } from "@/lib/deliveries/sync/phone-store";
-import { MAX_PHOTOS } from "@/lib/deliveries/sync/snapshot";
+import { MAX_PHOTO_BYTES, MAX_PHOTOS } from "@/lib/deliveries/sync/snapshot";
 import { subjectsOf } from "@/lib/deliveries/sync/subjects";
 import { hashOf } from "@/lib/deliveries/sync/vault";
 import { now } from "@/lib/platform/clock";
@@ -23,7 +23,7 @@ async function keepPhotos(store: PhoneStore, form: FormData): Promise<readonly P
   if (files.length > MAX_PHOTOS) return `Mỗi việc tối đa ${MAX_PHOTOS} ảnh.`;
   const marks: PhotoMark[] = [];
   for (const file of files) {
-    const bytes = await shrinkPhoto(file);
+    const bytes = await shrinkPhoto(file, MAX_PHOTO_BYTES);
     if (bytes === null) return `Không đọc được ảnh “${file.name}”. Chụp lại ảnh này.`;
     const sha256 = await hashOf(bytes);
     try {

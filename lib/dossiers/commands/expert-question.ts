@@ -3,6 +3,8 @@ import { once } from "@/lib/access/once";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { dueAt } from "@/lib/deadlines/due";
 import { calendarInForce } from "@/lib/deadlines/queries";
+import { decodeOutside } from "@/lib/digitisation/page-process";
+import type { UnsafeReason } from "@/lib/digitisation/safe-file";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import type { AnswerQuestionInput, AskExpertInput } from "@/lib/dossiers/schema/expert-question";
 import type { Actor } from "@/lib/identity/actor";
@@ -11,6 +13,7 @@ import type { Tx } from "@/lib/platform/db";
 import { formatDate, formatTime } from "@/lib/platform/format";
 import { newId } from "@/lib/platform/ids";
 import { ok, refused, type Result } from "@/lib/platform/result";
+import { keepFile } from "@/lib/platform/stored-file";
 
 /** Working minutes within which the agency's expert answers, by the agency's own hours. */
 const ANSWER_MINUTES = 30;
@@ -22,15 +25,24 @@ async function answerDue(permitted: Permit, tx: Tx, place: Readonly<{ provinceCo
   return due?.ok === true ? due.value.due : new Date(at.getTime() + ANSWER_MINUTES * 60_000);
 }
 
+/** The photo drawn anew in a process of its own: the expert opens a picture that holds nothing else. null without one. */
+async function harmlessPhoto(photo: File | null): Promise<Result<Uint8Array | null, UnsafeReason>> {
+  if (photo === null) return ok(null);
+  const decoded = await decodeOutside({ bytes: new Uint8Array(await photo.arrayBuffer()), name: photo.name, field: "photo", paper: null });
+  return decoded.ok ? ok(decoded.value.pages[0]?.image ?? null) : decoded;
+}
+
 /**
  * The clerk asks the agency's expert about one component of a dossier before him. The question tells the procedure and the component,
- * nothing of the applicant: before reception the dossier is none of the agency's. Refused when the dossier is not on this desk.
+ * nothing of the applicant: before reception the dossier is none of the agency's. A photo of the paper goes with it. Refused when the dossier is not on this desk.
  */
 export async function askExpert(actor: Actor, input: AskExpertInput): Promise<Result<{ questionId: string; dossierId: string }>> {
   const permitted = permit(actor, "expert-question.ask");
   const clerk = permitted.actor;
   if (clerk.kind !== "POSTAL_CLERK") throw new NotPermitted("expert-question.ask", clerk.kind);
   const { operationId, dossierId, componentId, question } = input;
+  const photo = await harmlessPhoto(input.photo);
+  if (!photo.ok) return photo;
   return once(clerk, operationId, "askExpert", async (tx) => {
     const dossier = await tx.dossier.findFirst({
       where: { AND: [{ id: dossierId }, dossiersVisibleTo(clerk)] },
@@ -48,6 +60,10 @@ export async function askExpert(actor: Actor, input: AskExpertInput): Promise<Re
         askedById: clerk.id, askedByName: clerk.name, question, askedAt: at, dueAt: await answerDue(permitted, tx, dossier, at),
       },
     });
+    if (photo.value !== null) {
+      const sha256 = await keepFile(tx, photo.value, "image/jpeg");
+      await tx.expertQuestionPhoto.createMany({ data: [{ questionId: id, sha256, officeId: clerk.officeId, agencyId }] });
+    }
     return ok({ questionId: id, dossierId });
   });
 }

@@ -17,6 +17,8 @@ export type QuestionView = Readonly<{
   componentName: string;
   question: string;
   askedBy: string;
+  /** A photo of the paper is with it (`/api/question-photos/<id>`). */
+  photo: boolean;
   askedAt: Date;
   dueAt: Date;
   /** "còn 25 phút làm việc, đến 09:30 ngày 26/11/2026"; once answered, whether in time. */
@@ -34,6 +36,9 @@ export type ExpertNote = Readonly<{ id: string; componentId: string; hint: boole
 const PAGE = 30;
 const MOST_OPEN = 200;
 
+type Row = ExpertQuestion & Readonly<{ photo: { questionId: string } | null }>;
+const WITH_PHOTO = { photo: { select: { questionId: true } } } as const;
+
 function timeWords(calendar: WorkingCalendar | null, { dueAt, answeredAt }: ExpertQuestion): { words: string; overdue: boolean } {
   if (answeredAt !== null) return { words: answeredAt <= dueAt ? "trả lời trong giờ hẹn" : "trả lời sau giờ hẹn", overdue: false };
   if (calendar === null) return { words: `hạn ${formatDateTime(dueAt)}`, overdue: now() > dueAt };
@@ -41,11 +46,11 @@ function timeWords(calendar: WorkingCalendar | null, { dueAt, answeredAt }: Expe
   return { words: remainingWords(input), overdue: remainingUntil(input).overdue };
 }
 
-function viewOf(calendar: WorkingCalendar | null, row: ExpertQuestion): QuestionView {
+function viewOf(calendar: WorkingCalendar | null, row: Row): QuestionView {
   const { words: dueWords, overdue } = timeWords(calendar, row);
   const { id, procedureCode, procedureName, question, askedByName, askedAt, dueAt, answer, answeredByName, answeredAt, keptAsHint } = row;
   return {
-    id, procedureCode, procedureName, componentName: row.componentName ?? "", question, askedBy: askedByName, askedAt, dueAt, dueWords, overdue,
+    id, procedureCode, procedureName, componentName: row.componentName ?? "", question, askedBy: askedByName, photo: row.photo !== null, askedAt, dueAt, dueWords, overdue,
     answer: answer === null || answeredAt === null ? null : { words: answer, by: answeredByName ?? "", at: answeredAt, keptAsHint },
   };
 }
@@ -60,11 +65,11 @@ function afterCursor(text: string): Prisma.ExpertQuestionWhereInput {
 
 const cursorOf = (row: ExpertQuestion | undefined) => (row?.answeredAt ? `${row.answeredAt.toISOString()}~${row.id}` : null);
 
-async function pageOf(permitted: Permit, where: Prisma.ExpertQuestionWhereInput, after: string): Promise<{ open: ExpertQuestion[]; answered: ExpertQuestion[]; next: string | null }> {
+async function pageOf(permitted: Permit, where: Prisma.ExpertQuestionWhereInput, after: string): Promise<{ open: Row[]; answered: Row[]; next: string | null }> {
   return withActor(permitted.actor, async (tx) => {
-    const open = after === "" ? await tx.expertQuestion.findMany({ where: { AND: [where, { answeredAt: null }] }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: MOST_OPEN }) : [];
+    const open = after === "" ? await tx.expertQuestion.findMany({ where: { AND: [where, { answeredAt: null }] }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: MOST_OPEN, include: WITH_PHOTO }) : [];
     const answered = await tx.expertQuestion.findMany({
-      where: { AND: [where, { answeredAt: { not: null } }, afterCursor(after)] }, orderBy: [{ answeredAt: "desc" }, { id: "desc" }], take: PAGE + 1,
+      where: { AND: [where, { answeredAt: { not: null } }, afterCursor(after)] }, orderBy: [{ answeredAt: "desc" }, { id: "desc" }], take: PAGE + 1, include: WITH_PHOTO,
     });
     return { open, answered: answered.slice(0, PAGE), next: answered.length > PAGE ? cursorOf(answered[PAGE - 1]) : null };
   });
@@ -87,8 +92,21 @@ export async function readAskedQuestions(actor: Actor, after = ""): Promise<{ op
   if (asker.kind !== "POSTAL_CLERK" && asker.kind !== "POSTAL_SUPERVISOR") return { open: [], answered: [], next: null };
   const where = asker.kind === "POSTAL_CLERK" ? { officeId: asker.officeId, askedById: asker.id } : { officeId: asker.officeId };
   const [calendar, { open, answered, next }] = await Promise.all([calendarOfToday(permitted, { provinceCode: asker.provinceCode, agencyId: null }), pageOf(permitted, where, after)]);
-  const asked = (row: ExpertQuestion): AskedQuestion => ({ ...viewOf(calendar, row), dossierId: row.dossierId });
+  const asked = (row: Row): AskedQuestion => ({ ...viewOf(calendar, row), dossierId: row.dossierId });
   return { open: open.map(asked), answered: answered.map(asked), next };
+}
+
+/** The photo of a question of the actor's own office or agency; null when there is none for him. */
+export async function readQuestionPhoto(actor: Actor, questionId: string): Promise<Readonly<{ sha256: string; size: number }> | null> {
+  const permitted = permit(actor, "expert-question.read");
+  const { actor: reader } = permitted;
+  if (!isId(questionId)) return null;
+  const mine = "agencyId" in reader && reader.agencyId !== null ? { agencyId: reader.agencyId } : "officeId" in reader && reader.officeId !== null ? { officeId: reader.officeId } : null;
+  if (mine === null) return null;
+  return withActor(reader, async (tx) => {
+    const photo = await tx.expertQuestionPhoto.findFirst({ where: { questionId, ...mine }, select: { sha256: true, stored: { select: { size: true } } } });
+    return photo && { sha256: photo.sha256, size: photo.stored.size };
+  });
 }
 
 /**

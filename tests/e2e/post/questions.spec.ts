@@ -1,4 +1,5 @@
 import { dossierWhere } from "@/tests/e2e/database";
+import { jpegFile } from "@/tests/e2e/sample-files";
 import { expect, test } from "@/tests/e2e/test";
 import { DEMO_STAFF } from "@/prisma/seed/data/people";
 
@@ -19,6 +20,7 @@ test("a clerk asks at a component, the expert answers and keeps it, the next cle
   await form.getByRole("button", { name: "Gửi câu hỏi" }).click();
   await expect(form.getByText(/Ghi rõ điều cần hỏi/).first()).toBeVisible();
   await form.getByLabel("Câu hỏi").fill(words);
+  await form.getByLabel("Ảnh giấy tờ").setInputFiles(await jpegFile("giay-kham.jpg"));
   await form.getByRole("button", { name: "Gửi câu hỏi" }).click();
   await expect(desk.getByText("Đã gửi câu hỏi cho cơ quan.")).toBeVisible();
   await desk.goto("/buu-dien/hoi-dap");
@@ -28,6 +30,9 @@ test("a clerk asks at a component, the expert answers and keeps it, the next cle
   await expert.goto("/co-quan/hoi-dap");
   const question = expert.getByRole("article").filter({ hasText: words });
   await expect(question).toBeVisible();
+  const photo = question.getByRole("img", { name: /^Ảnh giấy tờ được hỏi/ });
+  await photo.scrollIntoViewIfNeeded();
+  await expect.poll(() => photo.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBe(600);
   // Before reception the agency reads the procedure and the component, and nothing of the applicant.
   await expect(question).not.toContainText(dossier.code);
   await question.getByLabel("Trả lời", { exact: true }).fill("Được, nếu quét mã ra đúng người.");

@@ -1,9 +1,11 @@
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerQuestion, askExpert } from "@/lib/dossiers/commands/expert-question";
-import { readAgencyQuestions, readAskedQuestions, readExpertNotes } from "@/lib/dossiers/queries/expert-questions";
+import { readAgencyQuestions, readAskedQuestions, readExpertNotes, readQuestionPhoto } from "@/lib/dossiers/queries/expert-questions";
 import { setClock } from "@/lib/platform/clock";
 import { closeDatabase } from "@/lib/platform/db";
 import { asId, newId } from "@/lib/platform/ids";
+import { openFile } from "@/lib/platform/storage";
 import { type MadeDossier, seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
 import type { TestDatabase } from "@/tests/setup/database";
 
@@ -33,7 +35,7 @@ afterAll(async () => {
 });
 
 const QUESTION = "Giấy khám sức khỏe do trạm y tế xã cấp có dùng được không?";
-const ask = (made = dossier) => ({ operationId: newId<"operation">(), dossierId: made.id, componentId: asId<"component">(component.id), question: QUESTION });
+const ask = (made = dossier) => ({ operationId: newId<"operation">(), dossierId: made.id, componentId: asId<"component">(component.id), question: QUESTION, photo: null as File | null });
 const answerTo = (questionId: string, keep = false) => ({ operationId: newId<"operation">(), questionId: asId<"question">(questionId), answer: "Được, nếu còn trong 12 tháng.", keep });
 async function asked(): Promise<string> {
   const result = await askExpert(world.cast.clerk, ask());
@@ -67,6 +69,34 @@ describe("a clerk asks the agency's expert", () => {
     expect(await askExpert(world.cast.otherClerk, ask())).toMatchObject({ ok: false, refusals: [{ reason: "NOT_FOUND" }] });
     expect(await askExpert(world.cast.clerk, { ...ask(), componentId: newId<"component">() })).toMatchObject({ ok: false, refusals: [{ reason: "NO_SUCH_COMPONENT" }] });
     await expect(askExpert(world.cast.official, ask())).rejects.toThrow("may not");
+  });
+});
+
+describe("a photo with the question", () => {
+  const picture = async () => new File([new Uint8Array(await sharp({ create: { width: 900, height: 1200, channels: 3, background: "#f4f1e8" } }).withExif({ IFD0: { Artist: "Nguyen Van A" } }).jpeg().toBuffer())], "anh.jpg");
+
+  test("is drawn anew, without what the camera wrote, for the asking office and the asked agency alone", async () => {
+    const result = await askExpert(world.cast.clerk, { ...ask(), photo: await picture() });
+    if (!result.ok) throw new Error(result.refusals[0].words);
+    const { questionId } = result.value;
+    const kept = await readQuestionPhoto(world.cast.official, questionId);
+    expect(kept).not.toBeNull();
+    const bytes = Buffer.from(await new Response(openFile(kept?.sha256 ?? "")).arrayBuffer());
+    expect((await sharp(bytes).metadata()).width).toBe(900);
+    expect(bytes.includes("Nguyen Van A")).toBe(false);
+    expect(await readQuestionPhoto(world.cast.clerk, questionId)).toEqual(kept);
+    // A kept answer is read at every counter; the picture is not.
+    await answerQuestion(world.cast.official, answerTo(questionId, true));
+    expect(await readQuestionPhoto(world.cast.otherClerk, questionId)).toBeNull();
+    expect((await readAgencyQuestions(world.cast.official)).answered.find(({ id }) => id === questionId)?.photo).toBe(true);
+    await world.owner.query("update expert_question set kept_as_hint = false where id = $1", [questionId]);
+  });
+
+  test("that is no picture is refused at its field, and nothing is asked", async () => {
+    const before = (await readAskedQuestions(world.cast.clerk)).open.length;
+    const refusal = await askExpert(world.cast.clerk, { ...ask(), photo: new File(["<script>alert(1)</script>"], "anh.jpg") });
+    expect(refusal).toMatchObject({ ok: false, refusals: [{ field: "photo" }] });
+    expect((await readAskedQuestions(world.cast.clerk)).open).toHaveLength(before);
   });
 });
 

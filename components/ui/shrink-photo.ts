@@ -1,5 +1,3 @@
-import { MAX_PHOTO_BYTES } from "@/lib/deliveries/sync/snapshot";
-
 const LONGEST_SIDE = 1_600;
 const QUALITIES = [0.8, 0.6, 0.4] as const;
 
@@ -9,9 +7,9 @@ function jpegOf(canvas: HTMLCanvasElement, quality: number): Promise<Blob | null
 
 /**
  * A photo as it is kept and sent: JPEG, 1600 px at the longest side, upright, without the camera's place and time (a fresh picture
- * carries none). Null when the file is no picture or does not become small enough.
+ * carries none), at most `mostBytes`. Null when the file is no picture or does not become small enough.
  */
-export async function shrinkPhoto(file: Blob): Promise<ArrayBuffer | null> {
+export async function shrinkPhoto(file: Blob, mostBytes: number): Promise<ArrayBuffer | null> {
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null);
   if (picture === null) return null;
   const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
@@ -22,7 +20,7 @@ export async function shrinkPhoto(file: Blob): Promise<ArrayBuffer | null> {
   picture.close();
   for (const quality of QUALITIES) {
     const jpeg = await jpegOf(canvas, quality);
-    if (jpeg !== null && jpeg.size <= MAX_PHOTO_BYTES) return jpeg.arrayBuffer();
+    if (jpeg !== null && jpeg.size <= mostBytes) return jpeg.arrayBuffer();
   }
   return null;
 }
