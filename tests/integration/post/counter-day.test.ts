@@ -69,7 +69,8 @@ async function filed(changes: Record<string, string> = {}, actor: Actor = world.
 }
 async function received(changes: Record<string, string> = {}, actor: Actor = world.cast.clerk) {
   const dossierId = await filed(changes, actor);
-  return { dossierId, ...good(await receiveDossier(actor, { operationId: operation(), dossierId, expectedVersion: 1, lines: fullChecklist(world) })) };
+  const { code, formId } = good(await receiveDossier(actor, { operationId: operation(), dossierId, expectedVersion: 1, lines: fullChecklist(world) }));
+  return { dossierId, code, formId };
 }
 const PAPER = { authorisationKind: "NOTARISED", authorisationNumber: "12/CC", authorisationOn: "2026-11-20", authorisationUntil: "2026-12-31", authorisationScope: "FILE" };
 const OTHER = { onBehalf: "PERSON", ownerName: "Trần Văn Quyết", ownerIdentityNumber: "035075001933", role: "Con", ...PAPER };
@@ -158,7 +159,7 @@ describe("a same-day procedure", () => {
 });
 
 describe("the slip with a PIN", () => {
-  const pinOf = async (pdf: Uint8Array) => /(\d{3} \d{3})/.exec((await readPdf(pdf)).text.replace(/\s+/g, " "))?.[1] ?? "";
+  const pinOf = async (pdf: Uint8Array) => /(\d{3} \d{3})/.exec((await readPdf(pdf)).pages.join(" "))?.[1] ?? "";
   test("opens the own dossier with code and PIN; a new slip ends the old one; the PIN is nowhere in the database", async () => {
     const { dossierId, code } = await received();
     const issue = { operationId: operation(), dossierId };
