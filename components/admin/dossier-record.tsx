@@ -6,6 +6,7 @@ import { DossierGlance } from "@/components/dossiers/dossier-glance";
 import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
 import { FileList } from "@/components/dossiers/file-list";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
+import { IncidentNotes } from "@/components/dossiers/incident-notes";
 import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
@@ -67,6 +68,7 @@ export function DossierRecord({ dossier, clocks }: { dossier: DossierView; clock
           <section aria-labelledby="ban-giay" className="flex flex-col gap-2">
             <h2 id="ban-giay">Bản giấy đang ở đâu</h2>
             <PaperWhereabouts papers={dossier.papers} />
+            <IncidentNotes incidents={dossier.incidents} />
           </section>
           <section aria-labelledby="lich-su" className="flex flex-col gap-2">
             <h2 id="lich-su">Lịch sử</h2>

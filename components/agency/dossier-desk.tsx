@@ -7,6 +7,7 @@ import { DossierGlance } from "@/components/dossiers/dossier-glance";
 import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
 import { FileList } from "@/components/dossiers/file-list";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
+import { IncidentNotes } from "@/components/dossiers/incident-notes";
 import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
 import { OpinionCards } from "@/components/agency/opinion-cards";
 import { NoticeList } from "@/components/agency/notice-list";
@@ -111,6 +112,7 @@ export function DossierDesk({ dossier, opinions, clocks, me, readHref, uploadOpe
             <section aria-labelledby="ban-giay" className="flex flex-col gap-2">
               <h2 id="ban-giay">Bản giấy đang ở đâu</h2>
               <PaperWhereabouts papers={dossier.papers} />
+              <IncidentNotes incidents={dossier.incidents} />
             </section>
             <section aria-labelledby="da-lap" className="flex flex-col gap-2">
               <h2 id="da-lap">Giấy đã lập</h2>

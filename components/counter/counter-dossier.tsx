@@ -4,6 +4,7 @@ import { ScrollToTop } from "@/components/counter/scroll-to-top";
 import { DossierGlance } from "@/components/dossiers/dossier-glance";
 import { DocumentLink } from "@/components/dossiers/document-link";
 import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
+import { IncidentNotes } from "@/components/dossiers/incident-notes";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
 import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
 import { CopyableCode } from "@/components/ui/copyable-code";
@@ -65,15 +66,7 @@ export function CounterDossier({ dossier, said, scans, place, slipOperationId, c
           <section aria-labelledby="ban-giay" className="flex flex-col gap-2">
             <h2 id="ban-giay">Bản giấy đang ở đâu</h2>
             <PaperWhereabouts papers={dossier.papers} />
-            {dossier.transfers.some(({ discrepancy }) => discrepancy !== "") && (
-              <ul className="border-l-4 border-signal pl-3">
-                {dossier.transfers.filter(({ discrepancy }) => discrepancy !== "").map(({ id, giverName, receiverName, discrepancy, at }) => (
-                  <li key={id}>
-                    Chênh lệch khi {giverName} giao {receiverName} ({formatDateTime(at)}): {discrepancy}
-                  </li>
-                ))}
-              </ul>
-            )}
+            <IncidentNotes incidents={dossier.incidents} />
           </section>
           <section aria-labelledby="bieu-mau" className="flex flex-col gap-2">
             <h2 id="bieu-mau">Biểu mẫu đã lập</h2>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ChargesList } from "@/components/dossiers/charges-list";
 import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
 import { FileList } from "@/components/dossiers/file-list";
+import { IncidentNotes } from "@/components/dossiers/incident-notes";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
 import { NoticeList } from "@/components/dossiers/notice-list";
 import { PaperWayList } from "@/components/dossiers/paper-way-list";
@@ -34,8 +35,9 @@ export function DossierSections({ dossier, operatorSteps }: { dossier: DossierVi
       <Section title="Kết quả" shown={resultFiles.length > 0}>
         <FileList files={resultFiles} label="Tệp kết quả" />
       </Section>
-      <Section title="Giấy tờ của tôi đang ở đâu" shown={papers.length + way.length > 0}>
+      <Section title="Giấy tờ của tôi đang ở đâu" shown={papers.length + way.length + dossier.incidents.length > 0}>
         {papers.length > 0 && <PaperWhereabouts papers={papers} applicantWords="Anh/chị" now={(paper) => paperNow(dossier, paper)} />}
+        <IncidentNotes incidents={dossier.incidents} />
         {way.length > 0 && <h3>Đường đi của giấy tờ</h3>}
         <PaperWayList steps={way} />
         {proofFiles.length > 0 && <h3>Ảnh bưu tá chụp</h3>}

@@ -2,7 +2,7 @@ import type { DossierEventName } from "@/lib/dossiers/lifecycle";
 import type { Proposal } from "@/lib/dossiers/proposal";
 import type { Turn } from "@/lib/dossiers/turn";
 import type {
-  AnswerKind, CertificationState, Channel, ChargeKind, ComponentKind, DossierStatus, FilePurpose, NotificationStatus, Outcome, PaperKind, PartyKind, PickupStatus,
+  AnswerKind, CertificationState, Channel, ChargeKind, ComponentKind, DossierStatus, FilePurpose, IncidentKind, NotificationStatus, Outcome, PaperKind, PartyKind, PickupStatus,
   PostalDirection, PostalStatus, RepresentationKind, ReturnMethod, SignatureState, SupplementPolicy, TransferKind,
 } from "@/lib/platform/generated/enums";
 
@@ -97,6 +97,10 @@ export type TransferView = Readonly<{
   id: string; kind: TransferKind; receiverKind: PartyKind; giverName: string; receiverName: string; place: string; discrepancy: string; sealNumber: string | null; at: Date;
 }>;
 
+export type IncidentView = Readonly<{
+  id: string; kind: IncidentKind; words: string; responsibleName: string; noticedByName: string; noticedAt: Date; settlement: string | null;
+}>;
+
 export type DueView = Readonly<{
   dueAt: Date;
   /** What the receipt promised. */
@@ -157,6 +161,8 @@ export type DossierView = Readonly<{
   proofFiles: readonly FileView[];
   papers: readonly PaperView[];
   transfers: readonly TransferView[];
+  /** Oldest first. */
+  incidents: readonly IncidentView[];
   /** Newest first. */
   events: readonly EventView[];
   forms: readonly FormView[];

@@ -35,7 +35,7 @@ const WHOLE = {
   files: { where: { removedAt: null }, orderBy: { uploadedAt: "asc" }, include: FILE_FACTS },
   pickups: { orderBy: { createdAt: "desc" } }, papers: { orderBy: { id: "asc" } },
   items: { orderBy: { createdAt: "asc" }, include: { events: { orderBy: { occurredAt: "asc" } } } },
-  transfers: { orderBy: { occurredAt: "asc" } }, events: { orderBy: { seq: "asc" } }, notifications: { orderBy: { createdAt: "desc" } },
+  transfers: { orderBy: { occurredAt: "asc" } }, incidents: { orderBy: { id: "asc" } }, events: { orderBy: { seq: "asc" } }, notifications: { orderBy: { createdAt: "desc" } },
 } as const satisfies Prisma.DossierInclude;
 type Whole = Prisma.DossierGetPayload<{ include: typeof WHOLE }>;
 
@@ -98,6 +98,7 @@ async function viewOf(permitted: Permit, tx: Tx, whole: Whole): Promise<DossierV
     transfers: whole.transfers.map(({ id, kind, receiverKind, giverName, receiverName, place, discrepancy, sealNumber, occurredAt }) => ({
       id, kind, receiverKind, giverName, receiverName, place, discrepancy, sealNumber, at: occurredAt,
     })),
+    incidents: whole.incidents.map(({ id, kind, words, responsibleName, noticedByName, noticedAt, settlement }) => ({ id, kind, words, responsibleName, noticedByName, noticedAt, settlement })),
     events: whole.events.map((event) => eventView(permitted, event)).reverse(),
     forms: whole.issuedForms.map(formView),
     charges: whole.charges.map(({ id, kind, name, amount, basis }) => ({ id, kind, name, amount: Number(amount), basis })),
