@@ -12,6 +12,8 @@ import { newId } from "@/lib/platform/ids";
 type Props = Readonly<{ page: TablePage; nth: number; components: readonly Readonly<{ id: string; code: string; name: string }>[]; dossierId: string; arrange: Arrange }>;
 
 const small = buttonClass("quiet", "small");
+/** Narrow, so that a page's acts stand in one row. */
+const tight = "inline-flex min-h-8 pointer-coarse:min-h-11 items-center justify-center rounded px-1.5 text-small font-semibold text-brand hover:bg-brand-wash";
 const KEYS = "Phím: ngoặc vuông xoay, phẩy và chấm đổi chỗ, Delete xóa, số 1 đến 9 chuyển giấy tờ.";
 
 /** Goes to the page before or after in the same list. */
@@ -57,7 +59,7 @@ export function ScanPageCard({ page, nth, components, dossierId, arrange }: Prop
       onKeyDown={onKeyDown}
       className={classNames("flex flex-col gap-1.5 rounded border p-2", page.stopped ? "border-danger bg-danger-wash" : "border-line bg-paper")}
     >
-      <a href={`/api/scans/${page.id}`} target="_blank" rel="noopener" className="grid aspect-[3/4] place-items-center overflow-hidden rounded bg-neutral-wash">
+      <a href={`/api/scans/${page.id}`} target="_blank" rel="noopener" className="grid aspect-[3/4] place-items-center overflow-hidden rounded border border-line bg-paper">
         {/* Our own small JPEG behind the session: no image optimiser in between. */}
         <img src={`/api/scans/${page.id}?nho=1`} alt={`Xem lớn trang ${nth} của ${page.source}`} loading="lazy" style={{ transform: `rotate(${page.turned}deg)` }} className="max-h-full max-w-full object-contain" />
       </a>
@@ -70,12 +72,12 @@ export function ScanPageCard({ page, nth, components, dossierId, arrange }: Prop
       {page.findings.map((finding) => <p key={finding} className="text-small">{finding}</p>)}
       {page.keptReason !== "" && <p className="text-small text-muted">Giữ vì: {page.keptReason}</p>}
       <div className="flex flex-wrap">
-        <button type="button" className={small} onClick={() => act("TURN_LEFT")} aria-label={`Xoay trái trang ${nth}`}>⟲</button>
-        <button type="button" className={small} onClick={() => act("TURN_RIGHT")} aria-label={`Xoay phải trang ${nth}`}>⟳</button>
-        <button type="button" className={small} onClick={() => act("EARLIER")} aria-label={`Đưa trang ${nth} lên trước`}>←</button>
-        <button type="button" className={small} onClick={() => act("LATER")} aria-label={`Đưa trang ${nth} ra sau`}>→</button>
-        <button type="button" className={small} onClick={() => act("REMOVE")} aria-label={`Xóa trang ${nth}`}>Xóa</button>
-        <label className={classNames(small, "cursor-pointer focus-within:outline-2 focus-within:outline-brand")}>
+        <button type="button" className={tight} onClick={() => act("TURN_LEFT")} aria-label={`Xoay trái trang ${nth}`}>⟲</button>
+        <button type="button" className={tight} onClick={() => act("TURN_RIGHT")} aria-label={`Xoay phải trang ${nth}`}>⟳</button>
+        <button type="button" className={tight} onClick={() => act("EARLIER")} aria-label={`Đưa trang ${nth} lên trước`}>←</button>
+        <button type="button" className={tight} onClick={() => act("LATER")} aria-label={`Đưa trang ${nth} ra sau`}>→</button>
+        <button type="button" className={tight} onClick={() => act("REMOVE")} aria-label={`Xóa trang ${nth}`}>Xóa</button>
+        <label className={classNames(tight, "cursor-pointer focus-within:outline-2 focus-within:outline-brand")}>
           Thay<span className="sr-only"> trang {nth} bằng bản quét lại</span>
           <input type="file" accept="application/pdf,image/jpeg,image/png" onChange={(event) => void onReplace(event)} className="sr-only" />
         </label>

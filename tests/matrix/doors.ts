@@ -91,6 +91,8 @@ import { workingDayAfter } from "@/tests/working-day-walk";
 import type { Column } from "@/tests/matrix/people";
 import { mayKnow } from "@/tests/matrix/people";
 import { claimOf, incidentOf, putAsideOf } from "@/tests/matrix/postal-operator-rows";
+import { SCAN_READS, SCAN_WRITES } from "@/tests/matrix/scan-rows";
+import { STORE_READS, STORE_WRITES } from "@/tests/matrix/store-rows";
 import { drawnReview, expertQuestion, type Ids, resultFile, unsignedManifest } from "@/tests/matrix/targets";
 
 type ById = Readonly<{
@@ -163,6 +165,8 @@ export const READS: readonly ReadDoor[] = [
     door: `${L}/queries/public-stage.ts#lookUpStage`, permission: "dossier.look-up", stages: from("SUBMITTED"), tellsStage: true,
     call: (actor, ids) => lookUpStage(actor, ids.code), marks: (ids) => [ids.dossierId],
   },
+  ...SCAN_READS,
+  ...STORE_READS,
 ];
 
 /** The deskmate stands in the place of an id that the stage does not use. */
@@ -350,6 +354,8 @@ export const WRITES: readonly WriteDoor[] = [
     door: "lib/notifications/commands.ts#openAlert", permission: "alert.read", stages: ["PROCESSING"], wins: ["officialHere"],
     prepare: async (world, made) => ({ formId: await alertOf(world, made) }), call: (actor, ids) => openAlert(actor, { alertId: asId<"alert">(ids.formId) }),
   },
+  ...SCAN_WRITES,
+  ...STORE_WRITES,
 ];
 
 const inbox = agencyInboxFilter.parse({});
@@ -470,6 +476,9 @@ export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
   "app/api/courier-sync/route.ts#GET": "the session's courier through the door readCourierSnapshot above",
   "app/api/courier-sync/route.ts#POST": "the session's courier through the door syncCourier, which has its own cells",
   "app/api/courier-sync/photos/[sha256]/route.ts#PUT": "the session's courier through the door keepPhoto, which has its own cells",
+  "app/api/scans/route.ts#POST": "the session's clerk through the door addScan above",
+  "app/api/scans/[id]/route.ts#GET": "the session's clerk through the door readScanImage above",
+  "app/api/scans/separators/[id]/route.ts#GET": "the session's clerk through the door printScanSeparators above",
   "app/api/health/route.ts#GET": "says whether the parts work; knows no person",
   "app/api/register/route.ts#GET": "the door printRegister above; prints the reader's own office or agency",
   "app/api/open-data/resolution/route.ts#GET": "public counts, the door resolutionReport above",

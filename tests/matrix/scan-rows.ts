@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { addScan } from "@/lib/dossiers/commands/add-scan";
+import { arrangeScans } from "@/lib/dossiers/commands/arrange-scans";
+import { finishScans } from "@/lib/dossiers/commands/finish-scans";
+import { printScanSeparators, readScanDesk, readScanImage, readScanProgress } from "@/lib/dossiers/queries/scan-desk";
+import { asId, newId } from "@/lib/platform/ids";
+import { insertRows } from "@/prisma/seed/insert-rows";
+import type { MadeDossier, World } from "@/tests/factories";
+import type { ReadDoor, WriteDoor } from "@/tests/matrix/doors";
+import type { Ids } from "@/tests/matrix/targets";
+
+/** A picture that is drawn anew in no time. */
+const PICTURE = new Uint8Array(await sharp({ create: { width: 40, height: 56, channels: 3, background: "#ffffff" } }).jpeg().toBuffer());
+
+/** A page on the dossier's scanning table, laid to its first component. */
+async function pageOn(world: World, made: MadeDossier): Promise<Partial<Ids>> {
+  const id = newId();
+  const sha256 = createHash("sha256").update(id).digest("hex");
+  const { clerk } = world.cast;
+  await insertRows(world.owner, "stored_file", [{ sha256, size: 1, content_type: "image/jpeg" }]);
+  await insertRows(world.owner, "scan_page", [{
+    id, dossier_id: made.id, component_id: world.version.components.find(({ kind }) => kind !== "NOTE")?.id ?? null, position: 1, sending_id: newId(), sha256, thumb_sha256: sha256, width: 40, height: 56, dpi: 200,
+    virus_check: "CLEAN", source: "quet.jpg", source_page: 1, added_by_id: clerk.id, added_by_name: clerk.name, added_at: "2026-11-26T02:00:00Z",
+  }]);
+  return { formId: id };
+}
+
+async function documentOf(world: World, made: MadeDossier): Promise<Partial<Ids>> {
+  const id = newId();
+  const { clerk } = world.cast;
+  await insertRows(world.owner, "scan_document", [{
+    id, dossier_id: made.id, component_id: world.version.components[0]?.id ?? null, operation_id: newId(), page_count: 1, asked_by_id: clerk.id, asked_by_name: clerk.name, asked_at: "2026-11-26T02:00:00Z",
+  }]);
+  return { formId: id };
+}
+
+const L = "lib/dossiers";
+const dossierId = (ids: Ids) => asId<"dossier">(ids.dossierId);
+const operationId = () => newId<"operation">();
+const onlyClerk = (column: string) => column === "clerkHere";
+
+export const SCAN_READS: readonly ReadDoor[] = [
+  { door: `${L}/queries/scan-desk.ts#readScanDesk`, permission: "scan.manage", stages: ["AT_COUNTER", "RETURNED"], finds: onlyClerk, call: (actor, ids) => readScanDesk(actor, ids.dossierId) },
+  { door: `${L}/queries/scan-desk.ts#readScanProgress`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: documentOf, call: async (actor, ids) => (await readScanProgress(actor, ids.dossierId))[0] ?? null },
+  { door: `${L}/queries/scan-desk.ts#readScanImage`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: pageOn, marks: () => ["sha256"], call: (actor, ids) => readScanImage(actor, ids.formId, true) },
+  {
+    door: `${L}/queries/scan-desk.ts#printScanSeparators`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, marks: (ids) => [ids.code],
+    call: async (actor, ids) => {
+      const sheets = await printScanSeparators(actor, ids.dossierId);
+      return sheets && { dossierCode: sheets.dossierCode };
+    },
+  },
+];
+
+export const SCAN_WRITES: readonly WriteDoor[] = [
+  {
+    door: `${L}/commands/add-scan.ts#addScan`, permission: "scan.manage", stages: ["AT_COUNTER"], wins: ["clerkHere"],
+    call: (actor, ids) => addScan(actor, { operationId: operationId(), dossierId: dossierId(ids), componentId: null, sendingId: newId<"sending">(), replaces: null, name: "quet.jpg", bytes: PICTURE }),
+  },
+  {
+    door: `${L}/commands/arrange-scans.ts#arrangeScans`, permission: "scan.manage", stages: ["AT_COUNTER"], wins: ["clerkHere"], prepare: pageOn,
+    call: (actor, ids) => arrangeScans(actor, { operationId: operationId(), dossierId: dossierId(ids), pages: [{ id: ids.formId, version: 1 }], act: "TURN_LEFT", componentId: null, reason: "" }),
+  },
+  {
+    door: `${L}/commands/finish-scans.ts#finishScans`, permission: "scan.manage", stages: ["AT_COUNTER"], wins: ["clerkHere"], prepare: pageOn,
+    call: (actor, ids) => finishScans(actor, { operationId: operationId(), dossierId: dossierId(ids), pages: [{ id: ids.formId, version: 1 }], fewReasons: new Map([[ids.componentId, "Chỉ có một trang."]]) }),
+  },
+];
