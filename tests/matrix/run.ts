@@ -97,6 +97,9 @@ const CONTROL: readonly Column[] = ["visitor", "otherCitizen", "clerkElsewhere",
 
 /** Doors at which strangers are stopped by a third rule even with both locks off. */
 const THIRD_RULES: Readonly<Record<string, string>> = {
+  "lib/digitisation/queries/own-documents.ts#readOwnDocuments": "asks only for the citizen's own store",
+  "lib/digitisation/commands/set-document-reuse.ts#setDocumentReuse": "changes only a document of the citizen's own store",
+  "lib/dossiers/commands/certify-files.ts#certifyFiles": "only who compared signs",
   "lib/notifications/commands.ts#openAlert": "an alert is opened by whom it was told to alone",
   "lib/deliveries/queries.ts#listDeliveries": "asks only for the courier's own round and his office's",
   "lib/deliveries/commands/settle-put-aside.ts#settlePutAside": "asks only for what was put aside at the supervisor's own office",

@@ -80,10 +80,10 @@ async function takeIn(actor: StaffActor, wanted: Wanted, outcome: SigningAnswer<
 
 /** Everything that one clerk has asked to sign in one dossier. @returns the trouble that may pass, when there was one */
 async function signAll({ dossierId, clerkId }: Jobs["certify"]): Promise<string | null> {
-  const [waiting, staff] = await transactAsJobs((tx) => Promise.all([
-    tx.certification.findMany({ where: { dossierId, clerkId, state: "WAITING" }, orderBy: [{ askedAt: "asc" }, { id: "asc" }], include: WITH }),
-    tx.staff.findUnique({ where: { id: clerkId } }),
-  ]));
+  const { waiting, staff } = await transactAsJobs(async (tx) => ({
+    waiting: await tx.certification.findMany({ where: { dossierId, clerkId, state: "WAITING" }, orderBy: [{ askedAt: "asc" }, { id: "asc" }], include: WITH }),
+    staff: await tx.staff.findUnique({ where: { id: clerkId } }),
+  }));
   if (waiting.length === 0) return null;
   const settings = signingSettingsInForce();
   const actor = await actorOfStaff(clerkId);
