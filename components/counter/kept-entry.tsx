@@ -28,7 +28,7 @@ export function KeptEntry({ subject, keep, drop, since, dropped }: { subject: st
     if (!form) return;
     let waiting: ReturnType<typeof setTimeout> | undefined;
     async function send(target: HTMLFormElement): Promise<void> {
-      clearTimeout(waiting);
+      stop();
       const data = new FormData();
       data.set("subject", subject);
       data.set("fields", JSON.stringify(fieldsOf(target)));
@@ -44,14 +44,18 @@ export function KeptEntry({ subject, keep, drop, since, dropped }: { subject: st
       clearTimeout(waiting);
       waiting = setTimeout(() => void send(form), AFTER_MS);
     };
-    const stop = () => clearTimeout(waiting);
+    function stop() {
+      clearTimeout(waiting);
+      waiting = undefined;
+    }
     const filled = () => void send(form).then(() => router.refresh());
     form.addEventListener("input", later);
     form.addEventListener("change", later);
     form.addEventListener("submit", stop);
     form.addEventListener(FILLED_EVENT, filled);
     return () => {
-      stop();
+      // Left before the half second was over: what was typed goes along.
+      if (waiting !== undefined) void send(form);
       form.removeEventListener("input", later);
       form.removeEventListener("change", later);
       form.removeEventListener("submit", stop);

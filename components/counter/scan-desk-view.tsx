@@ -22,7 +22,7 @@ export function ScanDeskView({ desk, arrange, finish }: { desk: ScanDesk; arrang
         actions={
           <>
             <Button href={`/api/scans/separators/${dossierId}`} newTab variant="secondary" icon="print">In tờ phân cách</Button>
-            <Button href={`/buu-dien/quay/${dossierId}`} variant="secondary" icon="arrow-left">Về hồ sơ</Button>
+            <Button href={`/buu-dien/quay/${dossierId}`} variant="secondary" icon="arrow-left" shortcut="h">Về hồ sơ</Button>
           </>
         }
       />

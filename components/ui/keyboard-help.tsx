@@ -54,7 +54,8 @@ function press(key: string): void {
   const target = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(key)}"]`)].find((element) => element.checkVisibility());
   if (target === undefined) return;
   target.focus();
-  if (!isTyping(target)) target.click();
+  // A field of files has nothing to type: its key opens the choice of files at once.
+  if (!isTyping(target) || (target instanceof HTMLInputElement && target.type === "file")) target.click();
 }
 
 function ShortcutList({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
