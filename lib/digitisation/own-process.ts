@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -111,6 +111,8 @@ function taken(script: ProcessScript, heap: number): ChildProcess {
 
 function start(script: ProcessScript, heap: number): ChildProcess {
   const root = process.cwd();
+  // Taken at run time: a bundler that knows `fork` follows the script's path and wants to pack it into the page.
+  const { fork } = process.getBuiltinModule("node:child_process");
   return fork(path.join(root, script), [], {
     cwd: root,
     env: { NODE_ENV: "production" },
