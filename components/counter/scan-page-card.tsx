@@ -61,7 +61,7 @@ export function ScanPageCard({ page, nth, components, dossierId, arrange }: Prop
     >
       <a href={`/api/scans/${page.id}`} target="_blank" rel="noopener" className="grid aspect-[3/4] place-items-center overflow-hidden rounded border border-line bg-paper">
         {/* Our own small JPEG behind the session: no image optimiser in between. */}
-        <img src={`/api/scans/${page.id}?nho=1`} alt={`Xem lớn trang ${nth} của ${page.source}`} loading="lazy" style={{ transform: `rotate(${page.turned}deg)` }} className="max-h-full max-w-full object-contain" />
+        <img src={`/api/scans/${page.id}?nho=1`} alt={`Xem lớn trang ${nth} của ${page.source}`} loading="lazy" style={{ transform: page.turned % 180 === 0 ? `rotate(${page.turned}deg)` : `rotate(${page.turned}deg) scale(0.74)` }} className="max-h-full max-w-full object-contain" />
       </a>
       <div className="flex flex-wrap items-center gap-1.5">
         <span className="tabular font-semibold">{nth}</span>

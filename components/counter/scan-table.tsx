@@ -107,7 +107,7 @@ function ComponentPages({ component, pages, desk, arrange, reason, onReason }: C
     <section aria-labelledby={`giay-${id}`} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 id={`giay-${id}`} className="min-w-0"><span className="tabular text-muted">{code}.</span> {name}</h2>
-        <StatusTag tone={few ? "attention" : scanned >= expected ? "success" : "neutral"}>{scanned < expected ? `${scanned}/${expected} trang` : `${scanned} trang`}</StatusTag>
+        <StatusTag tone={few || pages.some(({ stopped }) => stopped) ? "attention" : scanned >= expected ? "success" : "neutral"}>{scanned < expected ? `${scanned}/${expected} trang` : `${scanned} trang`}</StatusTag>
       </div>
       {few && (
         <label className="flex max-w-xl flex-col gap-1">

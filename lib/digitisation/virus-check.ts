@@ -2,6 +2,7 @@ import { connect, type Socket } from "node:net";
 import { env } from "@/lib/platform/env";
 import type { VirusCheck } from "@/lib/platform/generated/enums";
 import { log } from "@/lib/platform/log";
+import { ok, refused, type Result } from "@/lib/platform/result";
 
 /** What the antivirus says of a file; `INFECTED` with the name of what it found. */
 export type VirusAnswer = Readonly<{ is: VirusCheck } | { is: "INFECTED"; name: string }>;
@@ -23,6 +24,13 @@ export async function checkVirus(bytes: Uint8Array, patience = PATIENCE_MS): Pro
     log.error("antivirus", error);
     return { is: "DOWN" };
   }
+}
+
+/** Lets a file pass that the antivirus finds clean or could not look at, with which of the two; a virus is refused and nothing of it may be kept. */
+export async function refuseVirus(bytes: Uint8Array, field: string): Promise<Result<VirusCheck, "FILE_INFECTED">> {
+  const answer = await checkVirus(bytes);
+  if (answer.is !== "INFECTED") return ok(answer.is);
+  return refused("FILE_INFECTED", `Phần mềm diệt vi-rút thấy ${answer.name} trong tệp. Không nhận và không giữ tệp này; hãy kiểm tra máy đã tạo ra tệp rồi quét lại giấy tờ.`, field);
 }
 
 /** `stream: OK`, `stream: <name> FOUND`, or an error such as `INSTREAM size limit exceeded. ERROR`. */

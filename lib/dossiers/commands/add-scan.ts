@@ -5,7 +5,7 @@ import type { HarmlessPage } from "@/lib/digitisation/page-message";
 import { decodeChecked, expectPages, PAGE_LIMITS } from "@/lib/digitisation/page-process";
 import { checkSafe } from "@/lib/digitisation/safe-file";
 import { type Laid, layPages } from "@/lib/digitisation/separator";
-import { checkVirus } from "@/lib/digitisation/virus-check";
+import { refuseVirus } from "@/lib/digitisation/virus-check";
 import { lockScanTable, openScanTable, type ScanTable } from "@/lib/dossiers/commands/scan-table";
 import type { ScanFields } from "@/lib/dossiers/schema/scan";
 import type { Actor } from "@/lib/identity/actor";
@@ -38,15 +38,13 @@ export async function addScan(actor: Actor, input: AddScanInput): Promise<Result
   if (!table.ok) return table;
   const kind = checkSafe(input.bytes, input.name, "file");
   if (!kind.ok) return kind;
-  const virus = await checkVirus(input.bytes);
-  if (virus.is === "INFECTED") {
-    return refused("FILE_INFECTED", `Phần mềm diệt vi-rút thấy ${virus.name} trong tệp. Không nhận và không giữ tệp này; hãy kiểm tra máy đã tạo ra tệp rồi quét lại giấy tờ.`, "file");
-  }
+  const virus = await refuseVirus(input.bytes, "file");
+  if (!virus.ok) return virus;
   const job = { bytes: input.bytes, kind: kind.value, paper: null, mostPages: PAGE_LIMITS.pages, mostPixels: PAGE_LIMITS.pixels };
   const decoded = await inTurn("page process", AT_ONCE, () => decodeChecked(job, "file"));
   expectPages();
   if (!decoded.ok) return decoded;
-  return once(permitted.actor, input.operationId, "addScan", (tx) => lay(permitted, tx, input, decoded.value.pages, virus.is));
+  return once(permitted.actor, input.operationId, "addScan", (tx) => lay(permitted, tx, input, decoded.value.pages, virus.value));
 }
 
 async function lay(permitted: Permit<"scan.manage">, tx: Tx, input: AddScanInput, pages: readonly HarmlessPage[], virusCheck: VirusCheck): Promise<Result<AddedScan>> {

@@ -1,7 +1,9 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { attachFile } from "@/lib/digitisation/commands";
-import { checkFile, type FileKind } from "@/lib/digitisation/file-kind";
+import type { FileKind } from "@/lib/digitisation/file-kind";
+import { checkSafe } from "@/lib/digitisation/safe-file";
+import { refuseVirus } from "@/lib/digitisation/virus-check";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
@@ -36,14 +38,16 @@ function fileName(given: string): string {
 }
 
 /**
- * Keeps a file with a dossier, checked by its bytes (PDF, JPG, PNG; 20 MB). In a draft it is only attached; later it is an
+ * Keeps a file with a dossier, checked by its bytes (PDF, JPG, PNG; 20 MB; no script, no second file, no virus). In a draft it is only attached; later it is an
  * event: DIGITISE for a component, ATTACH_RESULT for a result. A citizen adds files to a draft or when asked for a supplement.
  */
 export async function uploadFile(actor: Actor, input: UploadInput): Promise<Result<Uploaded>> {
   const permitted = permit(actor, "file.upload");
   const name = fileName(input.name);
-  const kind = checkFile(input.bytes, name, "file");
+  const kind = checkSafe(input.bytes, name, "file");
   if (!kind.ok) return kind;
+  const virus = await refuseVirus(input.bytes, "file");
+  if (!virus.ok) return virus;
   if (input.purpose === "RESULT") return attachResult(permit(actor, "dossier.decide"), input, name, kind.value);
   return once(permitted.actor, input.operationId, "uploadFile", async (tx) => {
     const dossier = await tx.dossier.findFirst({
