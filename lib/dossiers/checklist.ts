@@ -38,6 +38,12 @@ export type FillableComponent = ChecklistComponent & Readonly<{
 export type FilledAnswer = Readonly<{ componentId: string; answer: AnswerKind; originals: number; certifiedCopies: number; photocopies: number }>;
 
 const AT_COUNTER = /nộp trực tiếp/iu;
+const WHETHER = /^(?:khi|nếu|trừ|đối với|trường hợp|với)\s/iu;
+
+/** Whether a condition says of whom the paper is asked ("khi ủy quyền"); others say how it must be ("cấp không quá 6 tháng"). */
+export function decidesWhether(conditionText: string | null): conditionText is string {
+  return conditionText !== null && WHETHER.test(conditionText);
+}
 
 /**
  * The answers of "đủ cả": every paper that is asked of this applicant lies on the counter as the procedure wants it. Data replace what a
@@ -46,7 +52,7 @@ const AT_COUNTER = /nộp trực tiếp/iu;
  */
 export function answersWhenAllPresent(components: readonly FillableComponent[]): FilledAnswer[] {
   const none = { originals: 0, certifiedCopies: 0, photocopies: 0 };
-  const asked = (component: FillableComponent) => component.conditionText === null || component.declared?.way === "PAPER" || AT_COUNTER.test(component.conditionText);
+  const asked = (component: FillableComponent) => !decidesWhether(component.conditionText) || component.declared?.way === "PAPER" || AT_COUNTER.test(component.conditionText);
   const taken = new Map<string, string>();
   for (const component of [...components].sort((a, b) => Number(AT_COUNTER.test(b.conditionText ?? "")) - Number(AT_COUNTER.test(a.conditionText ?? "")))) {
     if (component.kind !== "NOTE" && component.alternativeGroup !== null && !taken.has(component.alternativeGroup) && asked(component)) taken.set(component.alternativeGroup, component.id);

@@ -3,6 +3,7 @@ import { withActor } from "@/lib/access/with-actor";
 import { actingContract } from "@/lib/agencies/contract";
 import { actingTerms } from "@/lib/agencies/queries/acting-contract";
 import { communesOf, type CommuneChoice } from "@/lib/agencies/queries";
+import { decidesWhether } from "@/lib/dossiers/checklist";
 import { authorisationForbidden } from "@/lib/dossiers/representation";
 import { offerValue } from "@/lib/dossiers/schema/file-at-counter";
 import type { Actor } from "@/lib/identity/actor";
@@ -31,7 +32,7 @@ type Conditional = Readonly<{ id: string; name: string; kind: ComponentKind; con
 /** A condition is a question, except of alternatives: of those the clerk takes whichever lies before him. */
 function conditionsOf(components: readonly Conditional[]): CounterOffer["conditions"] {
   return components.flatMap(({ id, name, kind, conditionText, alternativeGroup }) =>
-    kind === "NOTE" || conditionText === null || alternativeGroup !== null ? [] : [{ componentId: id, name, question: `${conditionText.replace(/[?.]$/, "")}?` }]);
+    kind === "NOTE" || !decidesWhether(conditionText) || alternativeGroup !== null ? [] : [{ componentId: id, name, question: `${conditionText.replace(/[?.]$/, "")}?` }]);
 }
 
 /** "Trả ngay trong ngày; nhận sau 15:00 thì trả ngày làm việc tiếp theo" (NĐ 61/2018, Điều 17.4). */

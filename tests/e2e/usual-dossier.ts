@@ -1,0 +1,80 @@
+import { expect, type Page } from "@playwright/test";
+import { scan } from "@/tests/e2e/desk-input";
+import type { SampleFile } from "@/tests/e2e/sample-files";
+
+/**
+ * One act of a clerk: one key, one scan, one field typed into, or one choice of files (docs/decisions/073). What the hands do beside the
+ * machine (laying paper into the feeder) is none.
+ */
+export class CountedClerk {
+  readonly acts: string[] = [];
+  constructor(readonly page: Page) {}
+
+  async act(what: string, doing: () => Promise<void>): Promise<void> {
+    this.acts.push(what);
+    await doing();
+  }
+
+  /** A key of the desk, pressed when nothing is being typed. */
+  key(key: string, what: string): Promise<void> {
+    return this.act(`${what} (${key})`, () => this.page.keyboard.press(key));
+  }
+}
+
+const CARD = "035090001234|168123456|NGUYỄN VĂN AN|05031990|Nam|Tổ 5, Phù Vân, Phủ Lý, Hà Nam|10052021";
+const LONG = 120_000;
+
+/** Leaves the field that has the focus without counting: the desk's keys work from everywhere but a text field. */
+async function alive(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+}
+
+export type UsualDossier = Readonly<{
+  /** Words by which the clerk finds the procedure, without accents. */
+  procedure: string;
+  /** How many of its papers are scanned, one page each. */
+  papers: number;
+  /** The pages as the feeder gives them, separator sheets between; made when the dossier is there. */
+  pages: (dossierId: string) => Promise<readonly SampleFile[]>;
+}>;
+
+/**
+ * The usual dossier by keyboard alone: the card is scanned on the desk, the procedure found, its pages fed with separator sheets, all papers
+ * answered by one key, the dossier received; ends when the receipt stands on the screen. @returns the dossier's id
+ */
+export async function receiveUsualDossier(clerk: CountedClerk, usual: UsualDossier): Promise<string> {
+  const { page } = clerk;
+  await page.goto("/buu-dien/quay");
+  await alive(page);
+  await clerk.act("quét thẻ căn cước", () => scan(page, CARD));
+  const procedure = page.getByRole("combobox", { name: "Thủ tục và trường hợp" });
+  await expect(procedure).toBeFocused({ timeout: LONG });
+  await expect(page.getByLabel("Họ và tên như trên thẻ")).toHaveValue("NGUYỄN VĂN AN");
+  await alive(page);
+  await clerk.act("gõ tên thủ tục", () => procedure.fill(usual.procedure));
+  await clerk.key("Enter", "chọn thủ tục");
+  await expect(page.getByRole("button", { name: "Kiểm tra giấy tờ" })).toBeFocused();
+  await clerk.key("Enter", "lập hồ sơ");
+  await expect(page.getByRole("heading", { name: "Kiểm thành phần hồ sơ" })).toBeVisible({ timeout: LONG });
+  const dossierId = new URL(page.url()).searchParams.get("hs") ?? "";
+  await alive(page);
+  await clerk.key("s", "mở bàn quét");
+  await expect(page.getByRole("heading", { level: 1, name: "Số hóa giấy tờ" })).toBeVisible({ timeout: LONG });
+  await alive(page);
+  const files = await usual.pages(dossierId);
+  const chooser = page.waitForEvent("filechooser");
+  await clerk.key("f", "chọn tệp quét");
+  await clerk.act("chọn cả xấp vừa quét", async () => (await chooser).setFiles([...files]));
+  await expect(page.locator("[data-scan-page]")).toHaveCount(usual.papers, { timeout: LONG });
+  await alive(page);
+  await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
+  await clerk.key("t", "ghi bản quét vào hồ sơ");
+  await expect(page.getByText(/Đã giao \d+ giấy tờ cho máy ghi/)).toBeVisible({ timeout: LONG });
+  await clerk.key("h", "về hồ sơ");
+  await expect(page.getByRole("heading", { name: "Kiểm thành phần hồ sơ" })).toBeVisible({ timeout: LONG });
+  await alive(page);
+  await clerk.key("a", "đủ cả");
+  await clerk.key("t", "tiếp nhận");
+  await expect(page.locator("object[type='application/pdf']")).toBeVisible({ timeout: LONG });
+  return dossierId;
+}
