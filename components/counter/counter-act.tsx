@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { SupplementRequestFields } from "@/components/agency/supplement-request-fields";
 import { AskExpert } from "@/components/counter/expert-notes";
 import { ChecklistForm, type DeskEntryOf } from "@/components/counter/checklist-form";
@@ -43,6 +44,8 @@ type Props = Readonly<{
   fill: boolean; hereHref: string; fillHref: string; scanFault: Readonly<{ componentId: string; words: string }> | null;
   /** What experts said of the components, the ids of new questions, and whether one was just sent. */
   entry: DeskEntryOf;
+  /** Signing of compared copies, beside the scans. */
+  certifying: ReactNode;
   notes: readonly ExpertNote[]; questionIds: Readonly<Record<string, string>>; asked: boolean;
 }>;
 
@@ -66,6 +69,7 @@ export function CounterActPanel(props: Props) {
         <>
           <ChecklistForm id={ACT_FORM} dossier={dossier} act={actions.check} operationId={operationId} fill={props.fill} fillHref={props.fillHref} notes={props.notes} entry={props.entry} />
           <ScanList dossier={dossier} operationIds={props.scanOperationIds} returnTo={props.hereHref} fault={props.scanFault} />
+          {props.certifying}
           <AskExpert dossier={dossier} notes={props.notes} ask={actions.ask} operationIds={props.questionIds} asked={props.asked} />
         </>
       );

@@ -42,7 +42,7 @@ export function whyNotCertified(file: CertifiableFile, answer: ComparedAnswer | 
 export const CERTIFY_REASON_WORDS: Readonly<Record<CertifyReason, string>> = {
   ALREADY_CERTIFIED: "Tệp này đã được ký đối chiếu.",
   ALREADY_WAITING: "Tệp này đang chờ ký.",
-  SIGNED_BY_OTHERS: "Tệp đã có chữ ký số của người khác nên giữ nguyên, không ký đối chiếu.",
+  SIGNED_BY_OTHERS: "Tệp đã có chữ ký số sẵn nên giữ nguyên, không ký đối chiếu.",
   NOT_COMPARED: "Ghi kết quả kiểm giấy tờ này (đã nộp, xuất trình) rồi lưu, sau đó mới ký đối chiếu.",
   NOT_COMPARER: "Người khác đã đối chiếu giấy tờ này. Chỉ người đối chiếu được ký.",
   NO_PAPER: "Giấy tờ này không có bản giấy ở quầy nên không ký đối chiếu được.",

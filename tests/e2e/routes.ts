@@ -41,6 +41,14 @@ function ofRow(sql: string): Route {
   };
 }
 
+/** A citizen's store with a document that was used once: laid down here where there is none yet. */
+const storePage: Route = async () => {
+  await ask(`insert into owner_document (id, owner_id, sha256, source, name, type_key, field, issuer, one_dossier, validity_unknown, source_dossier_id, source_code, source_file_id, certified_by_name, kept_at)
+    select '0193a000-0000-7000-8000-00000000c0de', d.applicant_id, f.sha256, 'CERTIFIED', 'Bằng tốt nghiệp', 'bang tot nghiep', 'Lữ hành', '', false, false, d.id, coalesce(d.code, d.submission_code), f.id, 'Nguyễn Thị Thu Hà', now()
+    from dossier d join person p on p.id = d.applicant_id join dossier_file f on f.dossier_id = d.id where p.email like 'mai.lan@%' order by d.id, f.id limit 1 on conflict do nothing`);
+  return { who: "mai.lan", address: "/cong-dan/kho" };
+};
+
 const DRAFT = "d.status = 'DRAFT'";
 const draftStep = (step: string) => ofDossier(DRAFT, "applicant", (id) => `/cong-dan/ho-so/${id}/${step}`);
 const manifest = (kind: string, signed: boolean, who: "office" | "agency", base: string) => ofRow(`
@@ -83,6 +91,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/trinh-dien": [at(null, "/trinh-dien")],
   "/phien-dang-nhap": [at("mai.lan", "/phien-dang-nhap")],
   "/cong-dan": [at("mai.lan", "/cong-dan"), at("dinh.yen", "/cong-dan?loc=nhap")],
+  "/cong-dan/kho": [storePage],
   "/cong-dan/nop/[code]": [at("mai.lan", `/cong-dan/nop/${GUIDE_CARD.code}`), at("mai.lan", "/cong-dan/nop/3.000347")],
   "/cong-dan/ho-so/[id]": [
     ofDossier("d.status = 'RETURNED'", "applicant", (id) => `/cong-dan/ho-so/${id}`),
@@ -94,6 +103,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/cong-dan/ho-so/[id]/nhan-tra": [draftStep("nhan-tra")],
   "/cong-dan/ho-so/[id]/kiem-tra": [draftStep("kiem-tra")],
   "/cong-dan/ho-so/[id]/da-nop": [ofDossier("d.status = 'SUBMITTED' and d.channel = 'POST'", "applicant", (id) => `/cong-dan/ho-so/${id}/da-nop`)],
+  "/cong-dan/ho-so/[id]/hen-gom": [ofDossier("d.status = 'SUBMITTED' and d.channel = 'POST' and exists (select 1 from pickup_request r where r.dossier_id = d.id and r.status in ('REQUESTED', 'ASSIGNED'))", "applicant", (id) => `/cong-dan/ho-so/${id}/hen-gom`)],
   "/cong-dan/ho-so/[id]/bo-sung": [ofDossier("d.status = 'AWAITING_SUPPLEMENT'", "applicant", (id) => `/cong-dan/ho-so/${id}/bo-sung`)],
   "/cong-dan/ho-so/[id]/rut": [ofDossier("d.status = 'PROCESSING'", "applicant", (id) => `/cong-dan/ho-so/${id}/rut`)],
   "/buu-dien": [sendsOn("ntha.quay", "/buu-dien", /\/buu-dien\/quay/)],
@@ -114,6 +124,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/buu-dien/ca": [at("ntha.quay", "/buu-dien/ca"), at("btminh.giamsat", "/buu-dien/ca")],
   "/buu-dien/ban-giao": [at("ntha.quay", "/buu-dien/ban-giao"), at("btminh.giamsat", "/buu-dien/ban-giao")],
   "/buu-dien/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "office", "/buu-dien/ban-giao")],
+  "/buu-dien/lich-gom": [at("btminh.giamsat", "/buu-dien/lich-gom")],
   "/buu-dien/giay-to": [at("ntha.quay", "/buu-dien/giay-to"), at("btminh.giamsat", "/buu-dien/giay-to?giu=AGENCY")],
   "/buu-dien/su-co": [at("ntha.quay", "/buu-dien/su-co"), at("btminh.giamsat", "/buu-dien/su-co?loc=tat-ca"), at("pvcuong.buuta", "/buu-dien/su-co")],
   "/buu-dien/chua-phat-duoc": [at("ntha.quay", "/buu-dien/chua-phat-duoc"), at("btminh.giamsat", "/buu-dien/chua-phat-duoc")],

@@ -178,7 +178,7 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
 
   const target = (stage: Stage): Ids => targets.get(stage) ?? ghost(1, componentId);
 
-  async function fresh(door: WriteDoor, stage: Stage): Promise<{ made: MadeDossier; ids: Ids }> {
+  async function fresh(door: Pick<WriteDoor, "options" | "prepare">, stage: Stage): Promise<{ made: MadeDossier; ids: Ids }> {
     const made = await world.dossier(stage, door.options);
     return { made, ids: { ...idsOf(made, componentId), ...(await door.prepare?.(world, made)) } };
   }
@@ -202,7 +202,8 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
   }
 
   async function checkRead(door: ReadDoor, stage: Stage): Promise<void> {
-    const ids = target(stage);
+    // What needs rows of its own is asked for a dossier that has them.
+    const ids = door.prepare === undefined ? target(stage) : (await fresh(door, stage)).ids;
     const outside = columns.filter((column) => !inScope(column, door.permission, stage));
     for (const [column, answer] of await askStrangers(outside, (who) => door.call(people[who], ids))) {
       const given = marksFor(door, ids).filter((mark) => textOf(answer).includes(mark));

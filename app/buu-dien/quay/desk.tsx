@@ -43,6 +43,7 @@ function openDossier(dossier: DossierView, { notes, entry, documents, offers, ca
   const here = deskHref(place, dossier.id);
   const withAct = (wanted: string) => (wanted === "" ? here : `${here}&viec=${wanted}`);
   const scans = Object.fromEntries(dossier.components.map(({ id }) => [id, newId()]));
+  const certifying = <CertifyPanel dossier={dossier} clerkId={me} act={certify} operationIds={Object.fromEntries([["all", newId()], ...dossier.components.map(({ id }) => [id, newId()])])} />;
   const fault = uploadRefusalWords(single(address.loi));
   return {
     detail: (
@@ -58,13 +59,14 @@ function openDossier(dossier: DossierView, { notes, entry, documents, offers, ca
           hereHref={here}
           fillHref={`${here}&dien=1`}
           entry={{ fields: entry?.fields ?? {}, since: entry === null ? null : formatTime(entry.keptAt), keep, drop, freshHref: here }}
+          certifying={certifying}
           notes={notes}
           questionIds={Object.fromEntries(dossier.components.map(({ id }) => [id, newId()]))}
           asked={single(address.xong) === "hoi"}
           scanFault={fault === undefined ? null : { componentId: single(address.giay), words: fault }}
         />
         {dossier.status !== "SUBMITTED" && <CashPanel dossierId={dossier.id} desk={{ ...cash, take, operationIds: Object.fromEntries(cash.money.map(({ kind }) => [kind, newId()])) }} />}
-        <CertifyPanel dossier={dossier} clerkId={me} act={certify} operationIds={Object.fromEntries([["all", newId()], ...dossier.components.map(({ id }) => [id, newId()])])} />
+        {act !== "CHECK" && certifying}
       </CounterDossier>
     ),
     actions: act === "NONE" || act === "HAND_OVER" ? undefined : <CounterActButtons act={act} withAct={withAct} />,

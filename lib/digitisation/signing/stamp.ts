@@ -21,7 +21,7 @@ const packed = (entries: string, bytes: Uint8Array): Uint8Array => {
 export type DrawnStamp = Readonly<{ width: number; height: number; objects: readonly Readonly<{ number: number; body: Uint8Array }>[]; appearance: number }>;
 
 /**
- * Draws the stamp as an appearance stream with its own embedded letters, as PDF/A wants it (ISO 19005-2, 6.2.11.4, 6.3.3).
+ * Draws the stamp as an appearance stream with its own embedded letters, without a ground, so that nothing of the paper is hidden, as PDF/A wants it (ISO 19005-2, 6.2.11.4, 6.3.3).
  * @param from the number of the first object
  * @throws TypeError when the font lacks a letter of the stamp
  */
@@ -35,7 +35,7 @@ export function drawStamp({ lines }: Stamp, font: Uint8Array, from: number): Dra
     const y = height - PADDING - TITLE_SIZE + 2 - i * LEADING;
     return `/F ${pdfNumber(size)} Tf 1 0 0 1 ${PADDING} ${pdfNumber(y)} Tm <${[...line].map((letter) => hex4(subset.glyphOf(letter))).join("")}> Tj\n`;
   });
-  const content = `q 1 1 1 rg ${INK} RG 0.8 w 0.4 0.4 ${pdfNumber(width - 0.8)} ${pdfNumber(height - 0.8)} re B Q\nq ${INK} rg BT\n${shown.join("")}ET Q\n`;
+  const content = `q ${INK} RG 0.8 w 0.4 0.4 ${pdfNumber(width - 0.8)} ${pdfNumber(height - 0.8)} re S Q\nq ${INK} rg BT\n${shown.join("")}ET Q\n`;
   const fonts = fontObjects(subset, from);
   const appearance = from + fonts.length;
   const resources = `/Resources << /Font << /F ${from + fonts.length - 1} 0 R >> >>`;
