@@ -7,6 +7,9 @@ import { formatDateTime } from "@/lib/platform/format";
 
 const LOOKS: Partial<Record<DossierEventName, { tone: Tone; icon: IconName }>> = {
   SUBMIT: { tone: "info", icon: "post" },
+  MOVE_PICKUP: { tone: "info", icon: "calendar" },
+  CANCEL_PICKUP: { tone: "neutral", icon: "x" },
+  MISS_PICKUP: { tone: "attention", icon: "bell" },
   COLLECT_PAPERS: { tone: "info", icon: "truck" },
   TAKE_OVER_PAPERS: { tone: "info", icon: "box" },
   RECEIVE: { tone: "success", icon: "check-circle" },

@@ -58,6 +58,8 @@ export const PERMISSIONS = {
   "form.read": ["CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],
   "pickup.read": ["COURIER", "POSTAL_CLERK", "POSTAL_SUPERVISOR"],
   "pickup.collect": ["COURIER"],
+  "pickup.change": ["CITIZEN"],
+  "pickup.plan": ["POSTAL_SUPERVISOR"],
   "papers.take-over": ["POSTAL_CLERK"],
   "manifest.read": ["POSTAL_CLERK", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD"],
   "manifest.make": ["POSTAL_CLERK", "OFFICIAL", "AGENCY_HEAD"],

@@ -7,6 +7,7 @@ export const PICKUP_STATUS_WORDS = {
   COLLECTED: "Đã lấy giấy tờ",
   HANDED_OVER: "Đã giao quầy",
   CANCELLED: "Đã hủy",
+  MISSED: "Bưu tá đến chưa gặp",
 } satisfies Record<PickupStatus, string>;
 
 export const POSTAL_STATUS_WORDS = {

@@ -5,7 +5,7 @@ import type { DossierStatus } from "@/lib/platform/generated/enums";
 /** What can happen to a dossier. Keyed by event, as the law's steps name them (NĐ 118/2025, Điều 15–20). */
 export const DOSSIER_EVENTS = [
   "CREATE_DRAFT", "SUBMIT", "FILE_AT_COUNTER", "WITHDRAW",
-  "COLLECT_PAPERS", "TAKE_OVER_PAPERS",
+  "MOVE_PICKUP", "CANCEL_PICKUP", "MISS_PICKUP", "COLLECT_PAPERS", "TAKE_OVER_PAPERS",
   "REQUEST_COMPLETION", "RESUBMIT", "REJECT", "RECEIVE", "DIGITISE", "HAND_TO_AGENCY",
   "CLAIM", "RELEASE", "TAKE_OVER", "ASSIGN", "TRANSFER", "REMIND", "FINISH_STEP",
   "REQUEST_SUPPLEMENT", "ALLOW_SUPPLEMENT", "ACCEPT_SUPPLEMENT", "CLOSE_UNANSWERED", "EXTEND", "RECOMPUTE_DUE", "STOP",
@@ -89,6 +89,10 @@ export const LIFECYCLE = {
   WITHDRAW: {
     from: ["SUBMITTED", "AWAITING_SUPPLEMENT", "PROCESSING"], to: "WITHDRAWN", permission: "dossier.withdraw", clock: "NOBODY", term: "END",
   },
+  MOVE_PICKUP: { from: ["SUBMITTED", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "pickup.change", clock: "POST", term: "NONE" },
+  // Without a visit to come it is the applicant's move again: to ask anew, or to bring the papers himself.
+  CANCEL_PICKUP: { from: ["SUBMITTED", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "pickup.change", clock: "CITIZEN", term: "NONE" },
+  MISS_PICKUP: { from: ["SUBMITTED", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "pickup.collect", clock: "CITIZEN", term: "NONE" },
   COLLECT_PAPERS: { from: ["SUBMITTED", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "pickup.collect", clock: "POST", term: "NONE" },
   TAKE_OVER_PAPERS: { from: ["SUBMITTED", "AWAITING_SUPPLEMENT"], to: "SAME", permission: "papers.take-over", clock: "COUNTER", term: "NONE" },
   REQUEST_COMPLETION: { from: ["SUBMITTED"], to: "AWAITING_SUPPLEMENT", permission: "dossier.check", clock: "CITIZEN", term: "NONE" },

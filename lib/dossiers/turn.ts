@@ -38,6 +38,7 @@ export function turnOf({ status, pickupOpen, agencyName, events, ...way }: TurnF
   const agency: Turn = { holder: "AGENCY", words: agencyName, next: "Cơ quan đang giải quyết hồ sơ." };
   switch (status) {
     case "SUBMITTED":
+      if (clock === "CITIZEN") return { holder: "CITIZEN", words: "người nộp hồ sơ", next: "Hẹn lại ngày bưu tá đến lấy giấy tờ, hoặc mang giấy tờ đến quầy." };
       return pickupOpen && clock === "POST"
         ? { holder: "POST", words: "bưu tá", next: "Bưu tá đến lấy giấy tờ theo lịch hẹn." }
         : { holder: "COUNTER", words: "quầy bưu điện", next: "Nhân viên quầy kiểm tra giấy tờ rồi tiếp nhận." };

@@ -2,7 +2,7 @@ import { formatDate, formatDateTime } from "@/lib/platform/format";
 
 /** Happenings that the applicant is told of: the names of the dossier's events, and the nearing end of the applicant's own term. */
 export const NOTICE_KINDS = [
-  "SUBMIT", "COLLECT_PAPERS", "RECEIVE", "REQUEST_COMPLETION", "REJECT", "REQUEST_SUPPLEMENT", "ACCEPT_SUPPLEMENT",
+  "SUBMIT", "MISS_PICKUP", "COLLECT_PAPERS", "RECEIVE", "REQUEST_COMPLETION", "REJECT", "REQUEST_SUPPLEMENT", "ACCEPT_SUPPLEMENT",
   "REMIND", "SUPPLEMENT_ENDING", "CLOSE_UNANSWERED", "EXTEND", "RECOMPUTE_DUE", "GRANT", "REFUSE", "STOP", "DISPATCH_RESULT", "FAIL_DELIVERY", "RETURN_UNDELIVERED", "DELIVER_RESULT", "RETURN_AT_COUNTER", "WITHDRAW",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -70,6 +70,11 @@ const TEMPLATES = {
     next: facts.pickup === null
       ? "Nhân viên quầy sẽ kiểm tra giấy tờ rồi báo lại. Anh/chị chưa phải làm gì thêm."
       : `Bưu tá sẽ đến lấy giấy tờ ${hours(facts.pickup)} tại ${facts.pickup.address}. Xin chuẩn bị sẵn bản giấy để cùng bưu tá kiểm đếm và niêm phong.`,
+  }),
+  MISS_PICKUP: (facts) => ({
+    subject: `Bưu tá chưa gặp để lấy giấy tờ của hồ sơ ${facts.code}`,
+    happened: `Bưu tá đã đến theo lịch hẹn lúc ${formatDateTime(facts.at)} nhưng chưa lấy được giấy tờ:${quoted(facts.reason)}`,
+    next: `Anh/chị mở hồ sơ để hẹn lại ngày khác, hoặc mang giấy tờ đến ${facts.office?.name ?? "quầy"} trong giờ mở cửa. Hẹn lại không mất thêm cước.`,
   }),
   COLLECT_PAPERS: (facts) => ({
     subject: `Bưu tá đã nhận giấy tờ của hồ sơ ${facts.code}`,

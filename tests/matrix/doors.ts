@@ -42,7 +42,9 @@ import { startBatch } from "@/lib/dossiers/commands/start-batch";
 import { stopDossier } from "@/lib/dossiers/commands/stop-dossier";
 import { submitDossier } from "@/lib/dossiers/commands/submit-dossier";
 import { refused } from "@/lib/platform/result";
+import { cancelPickup, missPickup, movePickup, setPickupCapacity } from "@/lib/dossiers/commands/change-pickup";
 import { reportIncident, settleIncident } from "@/lib/deliveries/commands/incidents";
+import { readPickupPlan, readVisit } from "@/lib/dossiers/queries/pickup-plan";
 import { listDayTransfers, listPapers } from "@/lib/dossiers/queries/papers";
 import { takeBackItems } from "@/lib/dossiers/commands/take-back-items";
 import { failDelivery, takeDeliveryRound } from "@/lib/dossiers/commands/take-delivery-round";
@@ -149,6 +151,7 @@ export const READS: readonly ReadDoor[] = [
   { door: `${L}/queries/draft.ts#readDraft`, permission: "dossier.draft", stages: STAGES, call: (actor, ids) => readDraft(actor, ids.dossierId) },
   { door: `${L}/queries/files.ts#readFile`, permission: "file.read", stages: from("SUBMITTED"), marks: () => ["don.pdf"], call: (actor, ids) => readFile(actor, ids.fileId) },
   { door: `${L}/queries/files.ts#readIssuedForm`, permission: "form.read", stages: from("RECEIVED"), call: (actor, ids) => readIssuedForm(actor, ids.formId) },
+  { door: `${L}/queries/pickup-plan.ts#readVisit`, permission: "pickup.change", stages: ["SUBMITTED", "ASSIGNED"], call: (actor, ids) => readVisit(actor, ids.dossierId) },
   { door: `${L}/queries/courier-stops.ts#readStop`, permission: "pickup.collect", stages: from("SUBMITTED"), finds: courierOfStop, call: (actor, ids) => readStop(actor, ids.pickupId) },
   { door: "lib/deliveries/queries.ts#readDelivery", permission: "delivery.complete", stages: from("DISPATCHED"), finds: courierOfItem, call: (actor, ids) => readDelivery(actor, ids.itemToCitizen) },
   {
@@ -335,6 +338,19 @@ export const WRITES: readonly WriteDoor[] = [
     call: (actor, ids) => takeBackItems(actor, { operationId: operation(), itemIds: [asId<"item">(ids.itemToCitizen)], courierSignature: TYPED("Phạm Văn Cường") }),
   },
   {
+    door: `${L}/commands/change-pickup.ts#movePickup`, permission: "pickup.change", stages: ["SUBMITTED", "ASSIGNED"], wins: ["owner"],
+    call: (actor, ids) => movePickup(actor, { ...act(ids), slot: { day: "2026-12-02", half: "AFTERNOON" } }),
+  },
+  {
+    door: `${L}/commands/change-pickup.ts#missPickup`, permission: "pickup.collect", stages: ["ASSIGNED"], wins: ["courierOfIt"],
+    prepare: async (world, made) => {
+      await world.owner.query("update pickup_request set window_from = '2026-11-20T01:00:00Z', window_to = '2026-11-20T04:30:00Z' where dossier_id = $1", [made.id]);
+      return {};
+    },
+    call: (actor, ids) => missPickup(actor, { operationId: operation(), pickupId: asId<"pickup">(ids.pickupId), reason: "Gọi hai lần không nghe máy." }),
+  },
+  { door: `${L}/commands/change-pickup.ts#cancelPickup`, permission: "pickup.change", stages: ["SUBMITTED", "ASSIGNED"], wins: ["owner"], call: (actor, ids) => cancelPickup(actor, act(ids)) },
+  {
     door: "lib/deliveries/commands/incidents.ts#reportIncident", permission: "incident.report", stages: ["COLLECTED"], wins: ["courierOfIt", "clerkHere"],
     // A number of somebody else's dossier is noted as unknown: it must not lead a stranger to the dossier.
     call: async (actor, ids) => {
@@ -381,6 +397,8 @@ export const LISTS: readonly ListDoor[] = [
   {
     door: `${L}/queries/papers.ts#listPapers`, permission: "papers.read", call: (actor) => Promise.all([listPapers(actor, {}), listPapers(actor, { holder: "CITIZEN" })]), shows: [],
   },
+  { door: `${L}/commands/change-pickup.ts#setPickupCapacity`, permission: "pickup.plan", call: (actor) => setPickupCapacity(actor, { operationId: operation(), area: "Ma trận", visits: 12 }), shows: [] },
+  { door: `${L}/queries/pickup-plan.ts#readPickupPlan`, permission: "pickup.plan", call: readPickupPlan, shows: [] },
   { door: `${L}/queries/papers.ts#listDayTransfers`, permission: "papers.read", call: (actor) => listDayTransfers(actor, "2026-11-26"), shows: [] },
   { door: "lib/deliveries/queries/incidents.ts#listIncidents", permission: "incident.read", call: (actor) => listIncidents(actor, { open: false }), shows: [] },
   { door: "lib/deliveries/queries/undelivered.ts#listUndelivered", permission: "delivery.read", call: listUndelivered, shows: [] },

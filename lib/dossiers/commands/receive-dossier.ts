@@ -2,7 +2,7 @@ import { permit, type Permit } from "@/lib/access/policy";
 import { contractToActUnder } from "@/lib/agencies/queries/acting-contract";
 import { calendarInForce } from "@/lib/deadlines/queries";
 import { missingComponents } from "@/lib/dossiers/checklist";
-import { takePapersIn } from "@/lib/dossiers/commands/take-papers-in";
+import { takeDroppedPapers, takePapersIn } from "@/lib/dossiers/commands/take-papers-in";
 import { takeDossierNumber } from "@/lib/dossiers/commands/dossier-number";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
@@ -107,7 +107,7 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
     });
     if (!moved.ok) return moved;
     const code = moved.value.dossier.code ?? "";
-    if (channel === "COUNTER") await takePapersIn(permitted, tx, moved.value.dossier, at);
+    await (channel === "COUNTER" ? takePapersIn : takeDroppedPapers)(permitted, tx, moved.value.dossier, at);
     if (term.sameDay && input.printSlip !== true) return ok({ dossierId, code, dueAt: columns.dueAt.toISOString(), formId: null });
     const letter = { facts, clerk: permitted.actor, origin: env("PUBLIC_ORIGIN").PUBLIC_ORIGIN, at };
     const printedTerm = columns.termValue === null || columns.termUnit === null ? null : { value: columns.termValue, unit: columns.termUnit };

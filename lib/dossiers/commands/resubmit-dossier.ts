@@ -1,5 +1,6 @@
 import { permit } from "@/lib/access/policy";
 import { declarePapers, requestPickup } from "@/lib/dossiers/commands/file-papers";
+import { slotFull, slotFullWords } from "@/lib/dossiers/commands/change-pickup";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import { papersOf } from "@/lib/dossiers/declared-papers";
@@ -34,6 +35,9 @@ export async function resubmitDossier(actor: Actor, input: ResubmitDossierInput)
     const { row, facts } = open;
     const refusal = pickupRefusal(open, input);
     if (refusal) return refusal;
+    if (papers.length > 0 && pickup && row.officeId !== null && (await slotFull(permitted, tx, { officeId: row.officeId, communeCode: pickup.communeCode, provinceCode: row.provinceCode, agencyId: row.agencyId }, pickup.day, pickup.window))) {
+      return refused("SLOT_FULL", slotFullWords(pickup.day, pickup.window), "day");
+    }
     const declared = papersOf(facts.components, Object.fromEntries(papers.map(({ componentId, ...counts }) => [componentId, { way: "PAPER" as const, ...counts }])));
     let version = row.version;
     if (row.receivedAt === null) {

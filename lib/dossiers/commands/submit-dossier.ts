@@ -1,5 +1,6 @@
 import { permit } from "@/lib/access/policy";
 import { declarePapers, fullAddress, requestPickup } from "@/lib/dossiers/commands/file-papers";
+import { slotFull, slotFullWords } from "@/lib/dossiers/commands/change-pickup";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import { papersOf } from "@/lib/dossiers/declared-papers";
@@ -34,6 +35,9 @@ export async function submitDossier(actor: Actor, input: SubmitDossierInput): Pr
     const channel = channelOf(permitted, open);
     const papers = channel === "POST" ? papersOf(facts.components, facts.form.papers) : [];
     const { returnTo, pickup } = facts.form;
+    if (papers.length > 0 && pickup && row.officeId !== null && (await slotFull(permitted, tx, { officeId: row.officeId, communeCode: pickup.communeCode, provinceCode: row.provinceCode, agencyId: row.agencyId }, pickup.day, pickup.window))) {
+      return refused("SLOT_FULL", `Nhận, trả: ${slotFullWords(pickup.day, pickup.window)}`);
+    }
     const moved = await moveDossier<"SUBMIT">(permitted, tx, {
       dossierId, event: "SUBMIT", operationId, expectedVersion, at,
       payload: { channel, returnMethod: row.returnMethod, papers: papers.reduce((sum, { count }) => sum + count, 0), files: row.files.length },

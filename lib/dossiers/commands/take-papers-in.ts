@@ -16,7 +16,21 @@ export async function takePapersIn(permitted: Permit, tx: Tx, dossier: Dossier, 
   const papers = papersOf(components, given);
   if (papers.length === 0) return;
   await declarePapers(permitted, tx, dossier, papers);
+  await layOnCounter(permitted, tx, dossier, at);
+}
+
+/**
+ * Papers of a visit that was called off or missed, brought to the counter by the applicant himself: they pass to the clerk with the
+ * reception, as declared. What the courier counted as none at the door stays with the applicant.
+ */
+export async function takeDroppedPapers(permitted: Permit, tx: Tx, dossier: Dossier, at: Date): Promise<void> {
+  const visit = await tx.pickupRequest.findFirst({ where: { dossierId: dossier.id }, orderBy: { createdAt: "desc" } });
+  if (visit?.status === "CANCELLED" || visit?.status === "MISSED") await layOnCounter(permitted, tx, dossier, at);
+}
+
+async function layOnCounter(permitted: Permit, tx: Tx, dossier: Dossier, at: Date): Promise<void> {
   const laid = await tx.paper.findMany({ where: { dossierId: dossier.id, holderKind: "CITIZEN" }, orderBy: { id: "asc" } });
+  if (laid.length === 0) return;
   const office = dossier.officeId === null ? null : await tx.postOffice.findUnique({ where: { id: dossier.officeId } });
   const { id, name } = permitted.actor;
   await handOverPapers(permitted, tx, {

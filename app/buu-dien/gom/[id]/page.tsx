@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { collect } from "@/app/buu-dien/gom/actions";
+import { collect, miss } from "@/app/buu-dien/gom/actions";
 import { CollectForm } from "@/components/courier/collect-form";
+import { MissedVisitForm } from "@/components/courier/missed-visit-form";
 import { CourierWingShell } from "@/components/courier/courier-wing-shell";
 import { CollectedSlip, StopFacts } from "@/components/courier/stop-facts";
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PICKUP_STATUS_WORDS } from "@/lib/deliveries/labels";
 import { readStop } from "@/lib/dossiers/queries/courier-stops";
 import { signedInAs } from "@/lib/identity/session";
 import { now } from "@/lib/platform/clock";
@@ -26,7 +29,14 @@ export default async function StopPage({ params }: { params: Promise<{ id: strin
           <Button href="/buu-dien/gom" variant="quiet" icon="arrow-left">Các điểm gom</Button>
         </p>
         <StopFacts stop={stop} today={formatDate(now())} />
-        {stop.collected === null ? <CollectForm stop={stop} collect={collect} operationId={newId()} courierName={actor.name} /> : <CollectedSlip stop={stop} collected={stop.collected} />}
+        {stop.status === "MISSED" || stop.status === "CANCELLED" ? <Notice tone="info">{PICKUP_STATUS_WORDS[stop.status]}. Chờ người nộp hẹn lại hoặc mang giấy tờ đến quầy.</Notice>
+          : stop.collected !== null ? <CollectedSlip stop={stop} collected={stop.collected} />
+          : (
+            <>
+              <CollectForm stop={stop} collect={collect} operationId={newId()} courierName={actor.name} />
+              <MissedVisitForm pickupId={stop.id} miss={miss} operationId={newId()} />
+            </>
+          )}
       </div>
     </CourierWingShell>
   );

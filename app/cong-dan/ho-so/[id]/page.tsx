@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { DossierSections } from "@/components/dossiers-citizen/dossier-sections";
+import { VisitNotice } from "@/components/dossiers-citizen/visit-notice";
 import { DossierGlance } from "@/components/dossiers/dossier-glance";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -41,6 +42,7 @@ export default async function DossierPage({ params }: { params: Promise<{ id: st
           <p className="whitespace-pre-line">{ending.reason}</p>
         </Notice>
       )}
+      <VisitNotice dossier={dossier} />
       <Card title="Hồ sơ đang ở đâu">
         <DossierGlance dossier={dossier} you />
       </Card>
