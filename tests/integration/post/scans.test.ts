@@ -5,6 +5,7 @@ import { addScan, type AddScanInput } from "@/lib/dossiers/commands/add-scan";
 import { arrangeScans } from "@/lib/dossiers/commands/arrange-scans";
 import { finishScans } from "@/lib/dossiers/commands/finish-scans";
 import { makeScanDocument } from "@/lib/dossiers/jobs/make-scan-documents";
+import { listPile } from "@/lib/dossiers/queries/counter-queue";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { readFile as readDossierFile } from "@/lib/dossiers/queries/files";
 import { readScanDesk, readScanImage, type ScanDesk } from "@/lib/dossiers/queries/scan-desk";
@@ -111,6 +112,10 @@ describe("the scanning table", () => {
     expect(done?.text).toContain("Giấy này có giá trị");
     const { rows: [found] } = await world.owner.query<{ n: number }>("select count(*)::int as n from scan_document where dossier_id = $1 and search_text like '%giay nay co gia tri%'", [made.id]);
     expect(found?.n).toBe(1);
+    // Words of the scan find the dossier on this desk, and on no other's.
+    const words = "giấy này có GIÁ TRỊ";
+    expect((await listPile(clerk, { pile: "CHECK", words })).rows.map(({ id }) => id)).toEqual([made.id]);
+    expect((await listPile(world.cast.otherClerk, { pile: "CHECK", words })).rows).toEqual([]);
   });
 
   test("is sorted by separator sheets, over the files of one sending; a sheet of another dossier leads nowhere", { timeout: 120_000 }, async () => {
