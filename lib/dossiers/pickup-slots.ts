@@ -1,4 +1,5 @@
-import { PICKUP_HALVES, type PickupHalf, pickupWindow } from "@/lib/dossiers/pickup-window";
+import { PICKUP_HALF_WORDS, PICKUP_HALVES, type PickupHalf, pickupWindow } from "@/lib/dossiers/pickup-window";
+import { formatDay } from "@/lib/platform/format";
 
 /** Visits that an office makes in a half day in an area when nobody has said otherwise: two couriers, a visit each ten minutes. */
 export const USUAL_VISITS = 40;
@@ -23,4 +24,9 @@ export function pickupSlots(days: readonly string[], area: string, capacities: r
     const taken = loads.filter((load) => load.area === area && load.windowFrom.getTime() === from).reduce((sum, { visits }) => sum + visits, 0);
     return { day, half, left: Math.max(0, most - taken) };
   }));
+}
+
+/** Words for a half day that was taken by others meanwhile. */
+export function slotFullWords(day: string, half: PickupHalf): string {
+  return `${PICKUP_HALF_WORDS[half]} ngày ${formatDay(day)} vừa hết chỗ hoặc bưu tá không đến. Chọn buổi khác trong danh sách.`;
 }

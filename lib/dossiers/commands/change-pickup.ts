@@ -5,6 +5,7 @@ import { withActor } from "@/lib/access/with-actor";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { PICKUP_HALF_WORDS, type PickupHalf, pickupWindow } from "@/lib/dossiers/pickup-window";
+import { slotFullWords } from "@/lib/dossiers/pickup-slots";
 import { slotsOf } from "@/lib/dossiers/queries/pickup-plan";
 import type { CancelPickupInput, MissPickupInput, MovePickupInput, PickupCapacityInput } from "@/lib/dossiers/schema/change-pickup";
 import type { Actor } from "@/lib/identity/actor";
@@ -34,11 +35,6 @@ export async function slotFull(permitted: Permit, tx: Tx, place: Readonly<{ offi
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`pickup:${place.officeId}:${day}:${half}`}, 0))`;
   const slot = (await slotsOf(permitted, tx, place)).find((one) => one.day === day && one.half === half);
   return slot === undefined || slot.left === 0;
-}
-
-/** Words for a half day that was taken by others meanwhile. */
-export function slotFullWords(day: string, half: PickupHalf): string {
-  return `${PICKUP_HALF_WORDS[half]} ngày ${formatDay(day)} vừa hết chỗ hoặc bưu tá không đến. Chọn buổi khác trong danh sách.`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { permit } from "@/lib/access/policy";
 import { declarePapers, requestPickup } from "@/lib/dossiers/commands/file-papers";
-import { slotFull, slotFullWords } from "@/lib/dossiers/commands/change-pickup";
+import { slotFull } from "@/lib/dossiers/commands/change-pickup";
+import { slotFullWords } from "@/lib/dossiers/pickup-slots";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import { papersOf } from "@/lib/dossiers/declared-papers";
