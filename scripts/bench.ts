@@ -5,7 +5,8 @@ import { withDatabase } from "@/scripts/with-database";
 /**
  * `npm run bench -- --dossiers 100000` measures the product beside its floors and prints a table of ratios. `--quick` is short and
  * leaves out the pages when there is no fresh build; `--no-pages` always does. `--only TEXT`: what has it in its name. `--json FILE`.
- * `npm run -s bench -- due`: due dates per second; `npm run -s bench -- counter`: 200 receptions at once.
+ * `npm run -s bench -- due`: due dates per second; `npm run -s bench -- counter`: the clerk's
+ * actions and the server's time for a usual dossier, by a real browser; then 200 receptions at once.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,7 +37,10 @@ async function main(): Promise<void> {
   }
   if (what === "counter") {
     const { benchCounter } = await import("@/tests/bench/counter");
-    return give(await withDatabase((urls) => benchCounter(urls, dossiersOr(2000), say), { migrated: false }));
+    const { benchDesk, deskReport } = await import("@/tests/bench/desk");
+    const [desk, rush] = await withDatabase(async (urls) => [await benchDesk(urls, dossiersOr(2000), say), await benchCounter(urls, dossiersOr(2000), say)] as const, { migrated: false });
+    if (!desk.holds) process.exitCode = 1;
+    return give({ desk, rush }, `${deskReport(desk)}${JSON.stringify({ desk: { actions: desk.actions, serverMs: desk.serverMs, scanningMs: desk.scanningMs }, rush }, null, 2)}\n`);
   }
   const { measureAll } = await import("@/tests/bench/measure");
   const { tableOf } = await import("@/tests/bench/report");

@@ -63,7 +63,7 @@ function OfferBox({ choices, hint, initial }: { choices: readonly Choice[]; hint
     // After the questions have been drawn: to the first of them, or to the button.
     requestAnimationFrame(() => {
       const form = box.current?.closest("form");
-      const next = box.current?.querySelector<HTMLElement>("[data-questions] input") ?? form?.querySelector<HTMLElement>("button[type=submit]");
+      const next = box.current?.querySelector<HTMLElement>("[data-questions] input:not([type=hidden])") ?? form?.querySelector<HTMLElement>("button[type=submit]");
       next?.focus();
       form?.dispatchEvent(new Event("change", { bubbles: true }));
     });

@@ -47,8 +47,8 @@ async function untilAnswering(address: string, child: Child): Promise<void> {
   throw new Error(`${address} không trả 200. Cuối nhật ký:\n${child.logTail()}`);
 }
 
-/** Builds what is stale and starts the product and its floors on the measured database. */
-export async function startServers(urls: DatabaseUrls, log: (line: string) => void): Promise<Servers> {
+/** Builds what is stale and starts the product on the measured database, with its floors beside it unless told otherwise. */
+export async function startServers(urls: DatabaseUrls, log: (line: string) => void, { floors }: Readonly<{ floors: boolean }> = { floors: true }): Promise<Servers> {
   const logs = path.join(dataFolder(), "bench", "logs");
   fs.mkdirSync(logs, { recursive: true });
   const children: Child[] = [];
@@ -57,7 +57,7 @@ export async function startServers(urls: DatabaseUrls, log: (line: string) => vo
   try {
     log("Dựng bản sản phẩm và trang Next trơn (khi nguồn đã đổi)");
     await buildWhenStale(logs, onStart);
-    await buildBareNext(logs, onStart);
+    if (floors) await buildBareNext(logs, onStart);
     const [ours, floor, bare] = [await freePort(), await freePort(), await freePort()];
     const secret = randomBytes(24).toString("hex");
     const origin = `http://127.0.0.1:${ours}`;
@@ -72,6 +72,7 @@ export async function startServers(urls: DatabaseUrls, log: (line: string) => vo
       await untilAnswering(address, child);
     };
     await start("bench-web", [NEXT, "start", "-H", "127.0.0.1", "-p", String(ours)], web, `${origin}/tra-cuu`);
+    if (!floors) return { ours: origin, floor: "", bare: "", secret, stop };
     await start("bench-floor", ["tests/bench/floor-server.ts"], { ...common, PORT: String(floor), BENCH_DATABASE_URL: urls.owner }, `http://127.0.0.1:${floor}/?q=none`);
     await start("bench-bare", [NEXT, "start", BARE, "-H", "127.0.0.1", "-p", String(bare)], { ...common, BENCH_DATABASE_URL: urls.owner }, `http://127.0.0.1:${bare}/?q=none`);
     return { ours: origin, floor: `http://127.0.0.1:${floor}`, bare: `http://127.0.0.1:${bare}`, secret, stop };
