@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listStops } from "@/lib/dossiers/queries/courier-stops";
+import { addressOf } from "@/lib/dossiers/list-address";
 import { signedInAs } from "@/lib/identity/session";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
@@ -28,7 +29,12 @@ export default async function StopsPage({ searchParams }: { searchParams: Search
     <CourierWingShell person={actor.name} title="Gom hồ sơ" stops={mine.length + free.length} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <h1 className="sr-only">Gom hồ sơ</h1>
       <div className="flex flex-col gap-8">
-        {unknown !== "" && <Notice tone="warning" live>Không thấy mã {unknown} trong chuyến của anh/chị.</Notice>}
+        {single(address.xong) === "chua-gap" && <Notice tone="info" live>Đã ghi lần đến này. Người nộp được báo để hẹn lại hoặc mang giấy tờ đến quầy.</Notice>}
+        {unknown !== "" && (
+          <Notice tone="warning" live actions={<Button href={addressOf("/buu-dien/su-co", { ma: unknown })} variant="secondary" icon="alert">Ghi sự cố rồi làm tiếp</Button>}>
+            Không thấy mã {unknown} trong chuyến của anh/chị.
+          </Notice>
+        )}
         {mine.length + free.length === 0 && <EmptyState title="Không còn điểm gom nào" icon="check-circle">Kéo xuống để tải lại, hoặc xem chuyến phát.</EmptyState>}
         <StopGroup id="cua-toi" title="Điểm của tôi" stops={mine} today={today} actionOf={(stop) => <OpenStop stop={stop} words="Đến lấy giấy tờ" />} />
         <StopGroup
