@@ -12,6 +12,7 @@ const SHORTCUTS = [
   { key: "s", words: "Mở bàn quét của hồ sơ" },
   { key: "f", words: "Chọn tệp quét; ở trang lập hồ sơ: tìm thủ tục" },
   { key: "h", words: "Từ bàn quét về hồ sơ" },
+  { key: "s", words: "Mở bàn quét của hồ sơ" },
   { key: "i", words: "Mở giấy vừa lập để in" },
   { key: "p", words: "In phiếu tra cứu có mã PIN" },
   { key: "n", words: "Lập thêm hồ sơ cho người vừa tiếp nhận" },

@@ -8,7 +8,9 @@ export function ScanList({ dossier, operationIds, returnTo, fault }: { dossier: 
   return (
     <section aria-labelledby="so-hoa" className="flex flex-col gap-2">
       <h2 id="so-hoa">Số hóa giấy tờ</h2>
-      <p className="text-small text-muted">PDF, JPG hoặc PNG, mỗi tệp tối đa 20 MB, quét từ 200 dpi, đủ cả mặt sau có chữ.</p>
+      <p className="text-small text-muted">
+        Giấy thì quét ở bàn quét: trang được kiểm và xếp ngay khi giấy còn ở quầy. Tệp điện tử có sẵn (bản đã ký số) gửi thẳng ở đây: PDF, JPG hoặc PNG, mỗi tệp tối đa 20 MB.
+      </p>
       <ul className="flex flex-col divide-y divide-line border-y border-line">
         {dossier.components
           .filter(({ kind }) => kind !== "NOTE")
