@@ -113,10 +113,10 @@ function start(script: ProcessScript, heap: number): ChildProcess {
   const root = process.cwd();
   // Taken at run time: a bundler that knows `fork` follows the script's path and wants to pack it into the page.
   const { fork } = process.getBuiltinModule("node:child_process");
-  return fork(path.join(root, script), [], {
+  return fork(path.join(/*turbopackIgnore: true*/ root, script), [], {
     cwd: root,
     env: { NODE_ENV: "production" },
-    execArgv: ["--disable-warning=ExperimentalWarning", "--import", path.join(root, "scripts/own-process.mjs"), `--max-old-space-size=${heap}`],
+    execArgv: ["--disable-warning=ExperimentalWarning", "--import", path.join(/*turbopackIgnore: true*/ root, "scripts/own-process.mjs"), `--max-old-space-size=${heap}`],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
