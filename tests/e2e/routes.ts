@@ -124,6 +124,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/buu-dien/ca": [at("ntha.quay", "/buu-dien/ca"), at("btminh.giamsat", "/buu-dien/ca")],
   "/buu-dien/ban-giao": [at("ntha.quay", "/buu-dien/ban-giao"), at("btminh.giamsat", "/buu-dien/ban-giao")],
   "/buu-dien/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "office", "/buu-dien/ban-giao")],
+  "/buu-dien/may-buu-ta": [at("pvcuong.buuta", "/buu-dien/may-buu-ta"), at("btminh.giamsat", "/buu-dien/may-buu-ta")],
   "/buu-dien/lich-gom": [at("btminh.giamsat", "/buu-dien/lich-gom")],
   "/buu-dien/giay-to": [at("ntha.quay", "/buu-dien/giay-to"), at("btminh.giamsat", "/buu-dien/giay-to?giu=AGENCY")],
   "/buu-dien/su-co": [at("ntha.quay", "/buu-dien/su-co"), at("btminh.giamsat", "/buu-dien/su-co?loc=tat-ca"), at("pvcuong.buuta", "/buu-dien/su-co")],

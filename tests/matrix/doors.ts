@@ -8,6 +8,7 @@ import { answerClaim, openClaim } from "@/lib/deliveries/commands/claims";
 import { settlePutAside } from "@/lib/deliveries/commands/settle-put-aside";
 import { findScanned, listDeliveries, readDelivery } from "@/lib/deliveries/queries";
 import { listExceededPromises, officeQuality } from "@/lib/deliveries/queries/postal-quality";
+import { listDevices } from "@/lib/deliveries/queries/devices";
 import { listIncidents } from "@/lib/deliveries/queries/incidents";
 import { listUndelivered } from "@/lib/deliveries/queries/undelivered";
 import { listPutAside } from "@/lib/deliveries/queries/put-aside";
@@ -400,6 +401,7 @@ export const LISTS: readonly ListDoor[] = [
   { door: `${L}/commands/change-pickup.ts#setPickupCapacity`, permission: "pickup.plan", call: (actor) => setPickupCapacity(actor, { operationId: operation(), area: "Ma trận", visits: 12 }), shows: [] },
   { door: `${L}/queries/pickup-plan.ts#readPickupPlan`, permission: "pickup.plan", call: readPickupPlan, shows: [] },
   { door: `${L}/queries/papers.ts#listDayTransfers`, permission: "papers.read", call: (actor) => listDayTransfers(actor, "2026-11-26"), shows: [] },
+  { door: "lib/deliveries/queries/devices.ts#listDevices", permission: "device.revoke", call: listDevices, shows: [] },
   { door: "lib/deliveries/queries/incidents.ts#listIncidents", permission: "incident.read", call: (actor) => listIncidents(actor, { open: false }), shows: [] },
   { door: "lib/deliveries/queries/undelivered.ts#listUndelivered", permission: "delivery.read", call: listUndelivered, shows: [] },
   { door: "lib/deliveries/queries.ts#listDeliveries", permission: "delivery.complete", call: listDeliveries, shows: [["courierOfIt", "DISPATCHED"], ["courierOfIt", "OUT_FOR_DELIVERY"], ["courierBeside", "DISPATCHED"]] },
