@@ -11,7 +11,7 @@ const OF_OTHERS = [
   "DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL", "STORAGE_URL", "SMTP_URL", "MAIL_FROM", "PUBLIC_ORIGIN", "NEXTAUTH_URL", "NEXTAUTH_SECRET",
   "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "DEMO_MODE", "DATA_DIR", "POSTAL_CARRIERS", "SIGNING_SERVICE",
 ];
-const DOSSIERS_PER_STAGE = 4;
+const DOSSIERS_PER_STAGE = 6;
 
 /** The production build beside the demo's, on the same data, without demo mode. */
 async function startForReal(demo: RunningDemo): Promise<{ origin: string; stop: () => Promise<void> }> {

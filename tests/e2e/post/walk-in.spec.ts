@@ -15,7 +15,7 @@ test("a card scanned anywhere on the desk opens a new dossier with its data, and
   await scan(page, CARD);
   await expect(page.getByRole("heading", { level: 1, name: "Lập hồ sơ tại quầy" })).toBeVisible();
   await expect(page.getByLabel("Họ và tên như trên thẻ")).toHaveValue("NGUYỄN VĂN AN");
-  await expect(page.getByLabel("Ngày sinh")).toHaveValue("1990-03-05");
+  await expect(page.getByLabel("Ngày sinh", { exact: true })).toHaveValue("1990-03-05");
   const procedure = page.getByRole("combobox", { name: "Thủ tục và trường hợp" });
   await procedure.fill("the huong dan vien");
   await procedure.press("Enter");
