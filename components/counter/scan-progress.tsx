@@ -51,7 +51,7 @@ export function ScanProgress({ documents, components, brief = false }: { documen
 function Bar({ done, all }: { done: number; all: number }) {
   return (
     <span className="inline-flex items-center gap-2 text-small text-muted">
-      <progress value={done} max={all} aria-label="Số trang đã ghi" className="h-2 w-28" />
+      <progress value={done} max={all} aria-label="Số trang đã ghi" className="h-2 w-28 accent-brand" />
       <span className="tabular">{done}/{all} trang</span>
     </span>
   );
