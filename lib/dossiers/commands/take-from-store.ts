@@ -25,12 +25,11 @@ async function bytesOf({ sha256 }: OwnerDocument): Promise<Uint8Array | null> {
   return readFile(filePath(sha256)).then((bytes) => new Uint8Array(bytes), () => null);
 }
 
-/** A document of one's store settles the component of a draft like a file of one's own, unless the paper is promised too. */
+/** A document of one's store settles the component of a draft like a file of one's own; a paper that was promised for it need not come. */
 async function settleInDraft(_permitted: Permit, tx: Tx, { id }: OfferingDossier, componentId: string): Promise<void> {
   // Locked, so that two windows of one person do not lose each other's words.
   const [row] = await tx.$queryRaw<{ form_data: unknown }[]>`select form_data from dossier where id = ${id}::uuid for update`;
   const form = readDossierForm(row?.form_data);
-  if (form.papers[componentId]?.way === "PAPER") return;
   const papers = { ...form.papers, [componentId]: { way: "UPLOAD" as const, originals: 0, certifiedCopies: 0, photocopies: 0 } };
   await tx.dossier.update({ where: { id }, data: { formData: { ...form, papers }, updatedAt: now() } });
 }
