@@ -28,7 +28,7 @@ export function TakeBackForms({ items, takeBack, operationIdOf }: { items: reado
                   hint: `${item.receiverName}, ${item.papers === 0 ? "không có bản giấy" : `${item.papers} giấy tờ`} · ${item.attempts.at(-1)?.reason ?? ""}`,
                 }))}
               />
-              <SignaturePad name="courierSignature" label={`${name} ký nộp lại`} signer={name} />
+              <SignaturePad name="courierSignature" label="Bưu tá ký nộp lại" signer={name} />
               <div className="flex justify-end">
                 <SubmitButton icon="return" pendingWords="Đang nhận…">Nhận lại từ bưu tá</SubmitButton>
               </div>

@@ -8,10 +8,15 @@ import { GET as openQuestionPhotoRoute } from "@/app/api/question-photos/[id]/ro
 import { POST as uploadRoute } from "@/app/api/uploads/route";
 import { keepPhoto } from "@/lib/deliveries/commands/keep-photo";
 import { readShipments } from "@/lib/deliveries/queries/shipments";
+import { reportIncident } from "@/lib/deliveries/commands/incidents";
 import { meetDevice, revokeDevice } from "@/lib/deliveries/commands/courier-device";
 import { syncCourier } from "@/lib/dossiers/commands/sync-courier";
 import { NotPermitted, type Permission, PERMISSIONS } from "@/lib/access/policy";
 import { fileAtCounter } from "@/lib/dossiers/commands/file-at-counter";
+import { POST as pinSlipRoute } from "@/app/api/pin-slips/route";
+import { dropEntry, keepEntry } from "@/lib/dossiers/commands/desk-entry";
+import { openShift } from "@/lib/dossiers/commands/shift";
+import { NO_MONEY } from "@/lib/platform/money";
 import { deleteFilter, saveFilter } from "@/lib/dossiers/commands/saved-filter";
 import { startDraft } from "@/lib/dossiers/commands/start-draft";
 import { listBatches, readBatch } from "@/lib/dossiers/queries/batches";
@@ -77,6 +82,12 @@ const ROUTE_READS: readonly ReadDoor[] = [
   { door: "app/api/manifests/[id]/route.ts#GET", permission: "manifest.read", stages: ["WITH_AGENCY"], call: (actor, ids) => asIf(actor, () => printManifestRoute(new Request("http://127.0.0.1:3000/api/manifests/x"), { params: Promise.resolve({ id: ids.manifestToAgency }) })), marks: () => ['"status":200'] },
 ];
 const ROUTE_WRITES: readonly WriteDoor[] = [
+  {
+    door: "app/api/pin-slips/route.ts#POST", permission: "pin-slip.issue", stages: ["RECEIVED"], wins: ["clerkHere"],
+    call: async (actor, ids) => readResponse(await asIf(actor, () => pinSlipRoute(new Request("http://127.0.0.1:3000/api/pin-slips", {
+      method: "POST", body: new URLSearchParams({ operationId: newId(), dossierId: ids.dossierId }), headers: { origin: "http://127.0.0.1:3000" },
+    })))),
+  },
   { door: "app/api/uploads/route.ts#POST", permission: "file.upload", stages: ["DRAFT"], wins: ["owner"], call: (actor, ids) => asIf(actor, () => uploadRoute(uploadRequest(ids))) },
 ];
 
@@ -110,6 +121,9 @@ const THIRD_RULES: Readonly<Record<string, string>> = {
   "lib/dossiers/commands/decide-dossier.ts#grantDossier": "only its holder decides a dossier",
   "lib/dossiers/commands/decide-dossier.ts#refuseDossier": "only its holder decides a dossier",
   "lib/dossiers/commands/finish-step.ts#finishStep": "only its holder finishes a step",
+  "lib/payments/commands/take-cash.ts#takeCash": "money is taken in the clerk's own open shift alone",
+  "lib/dossiers/commands/shift.ts#closeShift": "asks only for the shifts of the clerk's own office",
+  "lib/dossiers/commands/substitute-clerk.ts#substituteClerk": "asks only for the clerks of the own office",
   "lib/dossiers/commands/expert-question.ts#answerQuestion": "asks only for the questions to the expert's own agency",
   "lib/dossiers/commands/judge-reception.ts#judgeReception": "asks only for what was drawn for the judge's own agency",
   "lib/dossiers/commands/hold-dossier.ts#releaseDossier": "only its holder releases a dossier",
@@ -371,6 +385,22 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
       }
     });
 
+    test("the clerk's own desk: an entry is kept and dropped, a shift opened, by clerks alone and for themselves", async () => {
+      for (const column of COLUMNS) {
+        const clerk = KIND_OF[column] === "POSTAL_CLERK";
+        for (const [name, call] of [
+          ["keepEntry", () => keepEntry(people[column], { subject: "new", fields: { fullName: column } })], ["dropEntry", () => dropEntry(people[column], { subject: "new" })],
+          ["openShift", () => openShift(people[column], { operationId: newId<"operation">(), openingFloat: NO_MONEY })],
+        ] as const) {
+          if (name === "openShift") await world.owner.query("update counter_shift set closed_at = opened_at, closed_by_id = clerk_id, closed_by_name = clerk_name where closed_at is null");
+          const before = await digestOf(world);
+          const answer = await ask(call);
+          const wrote = (await digestOf(world)) !== before;
+          cells.seen(`${name} ${column}`, { leak: codeHolds && !clerk && wrote ? "wrote" : null, refused: clerk && !succeeded(answer) ? textOf(answer) : null });
+        }
+      }
+    });
+
     test("opinions: the asking side reads them by the dossier, the asked side by the question and answers, nobody else", async () => {
       const { dossierId } = target("PROCESSING");
       const opinionId = await questionAbout(world, dossierId);
@@ -479,6 +509,11 @@ export function runMatrix(locks: Locks, arrange: (database: TestDatabase) => Pro
         cells.seen(`keepPhoto ${column}`, { leak: !mine && succeeded(kept) ? "kept a photo" : null, refused: mine && !succeeded(kept) ? textOf(kept) : null });
         const revoked = await ask(() => revokeDevice(people[column], { operationId: newId(), deviceId: device }));
         const may = mine || column === "supervisorHere";
+        // Anybody of the post may note a number; a stranger's note never reaches the dossier behind it.
+        const noted = await ask(() => reportIncident(people[column], { operationId: newId(), kind: "WRONG_SEAL", code: made.code ?? made.submissionCode, words: `niêm phong rách, ${column}` }));
+        const reached = ((await world.owner.query("select 1 from custody_incident where dossier_id = $1 and words like $2", [made.id, `%, ${column}`])).rowCount ?? 0) > 0;
+        const knows = mayKnow(column, "OUT_FOR_DELIVERY");
+        cells.seen(`reportIncident ${column}`, { leak: reached && !knows ? "reached the dossier" : null, refused: (mine || column === "clerkHere") && !reached ? textOf(noted) : null });
         cells.seen(`revokeDevice ${column}`, { leak: !may && succeeded(revoked) ? "revoked" : null, refused: may && !succeeded(revoked) ? textOf(revoked) : null });
       }
     });

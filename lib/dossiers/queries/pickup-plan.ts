@@ -78,7 +78,8 @@ export async function readPickupPlan(actor: Actor): Promise<PickupPlan> {
     if (first === undefined || last === undefined) return { days: [], areas: [] };
     const loads = await loadsBetween(tx, office.id, first, last);
     const capacities = await tx.pickupCapacity.findMany({ where: { officeId: office.id } });
-    const areas = [...new Set(["", ...capacities.map(({ area }) => area), ...loads.map(({ area }) => area)])].sort((one, other) => one.localeCompare(other, "vi"));
+    const districts = await tx.commune.findMany({ where: { provinceCode: office.provinceCode, oldDistrict: { not: null } }, distinct: ["oldDistrict"], select: { oldDistrict: true } });
+    const areas = [...new Set(["", ...capacities.map(({ area }) => area), ...loads.map(({ area }) => area), ...districts.flatMap(({ oldDistrict }) => oldDistrict ?? [])])].sort((one, other) => one.localeCompare(other, "vi"));
     return { days, areas: areas.map((area) => ({ area, most: visitsOf(capacities, area), own: capacities.some((one) => one.area === area), slots: pickupSlots(days, area, capacities, loads) })) };
   });
 }
