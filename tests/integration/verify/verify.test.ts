@@ -5,6 +5,9 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { openShift } from "@/lib/dossiers/commands/shift";
+import { takeCash } from "@/lib/payments/commands/take-cash";
+import { NO_MONEY } from "@/lib/platform/money";
 import { claimDossier, releaseDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { now } from "@/lib/platform/clock";
 import { closeDatabase, transact } from "@/lib/platform/db";
@@ -37,6 +40,10 @@ beforeAll(async () => {
   expect(held.ok).toBe(true);
   const released = await releaseDossier(official, { operationId: newId<"operation">(), dossierId: at("WITH_AGENCY").id, expectedVersion: at("WITH_AGENCY").version + 1, reason: "" });
   expect(released.ok).toBe(true);
+  const { clerk } = world.cast;
+  await world.owner.query("insert into charge (id, dossier_id, kind, name, amount, basis) values (gen_random_uuid(), $1, 'FEE', 'Phí thử', 10000, '10.000 đ/lần')", [at("RECEIVED").id]);
+  expect((await openShift(clerk, { operationId: newId<"operation">(), openingFloat: NO_MONEY })).ok).toBe(true);
+  expect((await takeCash(clerk, { operationId: newId<"operation">(), dossierId: at("RECEIVED").id, kind: "FEE", payerName: "" })).ok).toBe(true);
   for (const event of ["ACCOUNT_DISABLED", "ACCOUNT_ENABLED", "ACCOUNT_DISABLED"] as const) {
     await transact({ "app.actor_kind": "ADMINISTRATOR", "app.actor_id": administrator.id, "app.actor_province": "37" }, (tx) =>
       recordAudit(tx, { stream: "accounts", event, actor: administrator, subjectId: official.id, payload: { reason: "thử" }, at: now() }));
@@ -119,6 +126,8 @@ const BREAKS: readonly Break[] = [
   one("a pickup that nobody handed over", "POSTAL", () => `update pickup_request set status = 'COLLECTED' where id = '${at("ASSIGNED").pickupId ?? ""}'`, () => at("ASSIGNED").pickupId ?? "", "đã gom"),
   one("a manifest unsigned again", "POSTAL", () => `update manifest set signed_at = null, receiver_id = null where id = '${at("WITH_AGENCY").manifestIds.toAgency ?? ""}'`, () => "lần giao", "chưa ký"),
   one("a manifest that lists what never moved", ["POSTAL", "INCIDENTS"], () => `insert into manifest_line (manifest_id, dossier_id, paper_count) values ('${at("WITH_AGENCY").manifestIds.toAgency ?? ""}', '${at("RECEIVED").id}', 1)`, () => at("WITH_AGENCY").manifestIds.toAgency ?? "", "không có sự kiện giao nhận"),
+  one("cash without its lines", "CASH", () => "delete from cash_receipt_line", () => "biên lai BL", "các khoản cộng lại 0 đ"),
+  one("a receipt that is not in the series", "CASH", () => "update cash_receipt_counter set last_serial = 7", () => "dãy biên lai FEE", "số cuối 7"),
   one("sent, nobody knows when", "NOTICES", () => `update notification set sent_at = null where dossier_id = '${at("RECEIVED").id}'`, () => "thông báo", "SENT"),
   one("a notice about nothing", "NOTICES", () => `update notification set fact_key = 'nothing' where dossier_id = '${at("RECEIVED").id}'`, () => "thông báo", "không có việc nào"),
   one("one fact told twice", "NOTICES", () => ["drop index notification_fact_key_key",
