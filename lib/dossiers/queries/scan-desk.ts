@@ -7,6 +7,7 @@ import { shownFileName } from "@/lib/digitisation/scan-name";
 import { printSeparators } from "@/lib/digitisation/separator-sheets";
 import { openScanTable, type TableComponent } from "@/lib/dossiers/commands/scan-table";
 import type { Actor } from "@/lib/identity/actor";
+import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { ScanDocument, ScanPage } from "@/lib/platform/generated/client";
@@ -74,15 +75,18 @@ export async function readScanProgress(actor: Actor, dossierId: string): Promise
 
 export type ScanImage = Readonly<{ sha256: string; size: number }>;
 
-/** The picture of a page on the table (`small`: for a list), drawn anew by us; null when there is none such for this clerk. */
+/** The picture of a page on the table (`small`: for a list), drawn anew by us; null when there is none such for this clerk. Reading one at full size is logged. */
 export async function readScanImage(actor: Actor, pageId: string, small: boolean): Promise<ScanImage | null> {
-  permit(actor, "scan.manage");
+  const { actor: reader } = permit(actor, "scan.manage");
   if (!isId(pageId)) return null;
   return withActor(actor, async (tx) => {
-    const page = await tx.scanPage.findFirst({ where: { id: pageId, dossier: dossiersVisibleTo(actor) }, select: { sha256: true, thumbSha256: true } });
-    const sha256 = page && (small ? page.thumbSha256 : page.sha256);
-    const stored = sha256 === null ? null : await tx.storedFile.findUnique({ where: { sha256 } });
-    return stored && { sha256: stored.sha256, size: stored.size };
+    const page = await tx.scanPage.findFirst({ where: { id: pageId, dossier: dossiersVisibleTo(actor) } });
+    const stored = page && (await tx.storedFile.findUnique({ where: { sha256: small ? page.thumbSha256 : page.sha256 } }));
+    if (!page || !stored) return null;
+    const what = `Mở trang quét: ${page.source}, trang ${page.sourcePage}`;
+    // createMany asks for nothing back: whoever writes into the log may not read it.
+    if (!small) await tx.accessLog.createMany({ data: [{ actorKind: reader.kind, actorId: reader.id, actorName: reader.name, dossierId: page.dossierId, what, occurredAt: now() }] });
+    return { sha256: stored.sha256, size: stored.size };
   });
 }
 

@@ -183,6 +183,9 @@ describe("the scanning table", () => {
     expect(await readScanDesk(otherClerk, made.id)).toBeNull();
     expect(await readScanImage(otherClerk, pageId, false)).toBeNull();
     expect(await readScanImage(clerk, pageId, true)).not.toBeNull();
+    expect(await readScanImage(clerk, pageId, false)).not.toBeNull();
+    const looks = await world.owner.query("select actor_id from access_log where dossier_id = $1 and what like 'Mở trang quét%'", [made.id]);
+    expect(looks.rows).toEqual([{ actor_id: clerk.id }]);
     for (const actor of [citizen, supervisor, official]) await expect(addScan(actor, sending(made, clean))).rejects.toThrow("scan.manage");
     const ended = await world.dossier("RETURNED");
     const closed = await addScan(clerk, sending(ended, clean));
