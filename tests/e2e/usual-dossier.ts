@@ -75,6 +75,7 @@ export async function receiveUsualDossier(clerk: CountedClerk, usual: UsualDossi
   await expect(page.getByRole("heading", { name: "Kiểm thành phần hồ sơ" })).toBeVisible({ timeout: LONG });
   await alive(page);
   await clerk.key("a", "đủ cả");
+  await expect(page.getByText(/^Đã điền/)).toBeVisible();
   await clerk.key("t", "tiếp nhận");
   await expect(page.locator("object[type='application/pdf']")).toBeVisible({ timeout: LONG });
   return dossierId;

@@ -29,7 +29,7 @@ const panel = (page: Page) => page.locator("#ky-doi-chieu");
 async function scanned(page: Page, { id, component }: Awaited<ReturnType<typeof toCertify>>): Promise<void> {
   await page.goto(`/buu-dien/quay/${id}`);
   await page.waitForLoadState("networkidle");
-  await page.getByLabel(`Bản quét của ${component.name}`, { exact: true }).setInputFiles([pdfFile("ban-quet.pdf")]);
+  await page.locator(`#quet-${component.id}`).setInputFiles([pdfFile("ban-quet.pdf")]);
   await expect(panel(page).getByRole("link", { name: /ban-quet\.pdf/ })).toBeVisible();
 }
 

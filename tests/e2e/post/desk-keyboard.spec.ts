@@ -36,7 +36,7 @@ test("the browser is closed in the middle: what was typed is there when it comes
   await again.goto("/buu-dien/quay/moi");
   await expect(again.getByLabel("Họ và tên như trên thẻ")).toHaveValue("Đinh Văn Giữ");
   await again.waitForLoadState("networkidle");
-  await again.getByLabel("Ngày sinh").fill("1990-02-03");
+  await again.getByLabel("Ngày sinh", { exact: true }).fill("1990-02-03");
   await again.getByRole("radio", { name: "Nam", exact: true }).check();
   const procedure = again.getByRole("combobox", { name: "Thủ tục và trường hợp" });
   await procedure.fill("the huong dan vien");
