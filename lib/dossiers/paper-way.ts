@@ -36,10 +36,10 @@ export function paperWay({ transfers, items }: Pick<DossierView, "transfers" | "
     more: [transfer.sealNumber === null ? "" : `Niêm phong ${transfer.sealNumber}`, transfer.discrepancy === "" ? "" : `Chênh lệch: ${transfer.discrepancy}`].filter((words) => words !== "").join(". "),
     tone: transfer.discrepancy === "" ? (transfer.receiverKind === "CITIZEN" ? "success" : "info") : "attention",
   }));
-  const events = items.flatMap((item) => item.events);
+  const events = items.flatMap((item) => item.events.map((event) => ({ ...event, direction: item.direction })));
   for (const event of events) {
     if (event.status === "REGISTERED" || handed.has(event.at.getTime())) continue;
-    steps.push({ key: event.id, at: event.at, title: POSTAL_STATUS_WORDS[event.status], who: event.actorName, more: event.reason ?? "", tone: TONES[event.status] ?? "info" });
+    steps.push({ key: event.id, at: event.at, title: event.direction === "TO_AGENCY" && event.status === "IN_TRANSIT" ? "Đang vận chuyển" : POSTAL_STATUS_WORDS[event.status], who: event.actorName, more: event.reason ?? "", tone: TONES[event.status] ?? "info" });
   }
   operatorSteps.forEach(({ status, at, place, reason, code }, i) => {
     if (status === null || status === "REGISTERED" || events.some((event) => event.status === status && event.at.getTime() === at?.getTime())) return;
