@@ -145,7 +145,7 @@ describe("a same-day procedure", () => {
   };
   // Thursday 26/11/2026; after 15:00 it is due on the next working day, and before Tết on the first after it.
   test.each([
-    ["2026-11-26T03:00:00Z", "2026-11-26"], ["2026-11-26T08:30:00Z", "2026-11-27"], ["2026-11-27T08:30:00Z", "2026-11-30"],
+    ["2026-11-26T03:00:00Z", "2026-11-26"], ["2026-11-26T08:30:00Z", "2026-11-27"], ["2026-11-27T08:30:00Z", "2026-11-30"], ["2026-02-13T08:30:00Z", "2026-02-23"],
   ])("received %s is due on %s, without a slip unless asked", async (moment, day) => {
     setClock(() => new Date(moment));
     const offer = await offerOf("2.000635", "Cá nhân yêu cầu");
