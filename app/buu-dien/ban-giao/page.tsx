@@ -3,6 +3,7 @@ import { leave } from "@/app/(public)/dang-xuat/leave";
 import { make } from "@/app/buu-dien/ban-giao/actions";
 import { type SearchParams, single } from "@/app/search-params";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
+import { HandOverDue } from "@/components/shifts/hand-over-due";
 import { ManifestCandidates } from "@/components/manifests/manifest-candidates";
 import { ManifestTable } from "@/components/manifests/manifest-table";
 import { Button } from "@/components/ui/button";
@@ -10,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
 import { listManifests, manifestCandidates } from "@/lib/dossiers/queries/manifests";
+import { readHandOverDue } from "@/lib/dossiers/queries/hand-over-due";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { signedInAs } from "@/lib/identity/session";
 import { countUnreadAlerts } from "@/lib/notifications/queries";
@@ -30,6 +32,7 @@ export default async function HandOverPage({ searchParams }: { searchParams: Sea
   ]);
   const toSign = open.manifests.filter((manifest) => manifest.toSign);
   const waiting = open.manifests.filter((manifest) => !manifest.toSign);
+  const due = clerk ? await readHandOverDue(actor) : [];
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={!clerk} toSign={clerk ? toSign.length : undefined} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader
@@ -45,6 +48,7 @@ export default async function HandOverPage({ searchParams }: { searchParams: Sea
         )}
         {clerk && (
           <section aria-labelledby="lap">
+            <div className="mb-4"><HandOverDue due={due} here /></div>
             <h2 id="lap" className="mb-2">Giấy tờ chờ giao cơ quan</h2>
             <ManifestCandidates kind="AGENCY_HANDOVER" groups={groups} make={make} operationIds={groups.map(() => newId())} />
           </section>
