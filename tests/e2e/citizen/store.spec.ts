@@ -19,7 +19,7 @@ async function draftWithStore(): Promise<Kept> {
          and c.name !~* '^(đơn|tờ khai|ảnh|[0-9]+ ảnh)' order by c.position, f.id limit 1`, [draft.id]);
     if (row === undefined) continue;
     const documentId = newId();
-    const name = `${row.name} đã lưu`;
+    const name = `${row.name} ${documentId.slice(-6)}`;
     await ask(
       `insert into owner_document (id, owner_id, sha256, source, name, type_key, field, issuer, one_dossier, validity_unknown, source_dossier_id, source_code, source_file_id, certified_by_name, kept_at)
        values ($1, $2, $3, 'CERTIFIED', $4, $5, 'Lữ hành', '', false, false, $6, 'H42.18-261101-0001', $7, 'Nguyễn Thị Thu Hà', now())`, [documentId, row.owner, row.sha256, name, typeKey(row.name), row.source, row.file]);
@@ -39,7 +39,7 @@ test("what the store has is offered before anything is asked, taken with one pre
   await expect(card.getByText("Có sẵn trong kho giấy tờ của anh/chị")).toHaveCount(0);
 
   await page.goto("/cong-dan/kho");
-  const stored = page.locator("section, article, div").filter({ has: page.getByRole("heading", { name: kept.name }) }).last();
+  const stored = page.locator("section, article, div").filter({ has: page.getByRole("heading", { name: kept.name }) }).filter({ hasText: "SHA-256" }).last();
   await expect(stored.getByText("Đã dùng lại 1 lần")).toBeVisible();
   await expect(stored.getByText("anh/chị đưa vào hồ sơ")).toBeVisible();
   expect(await ask("select used_by_kind from document_use where document_id = $1", [kept.documentId])).toEqual([{ used_by_kind: "CITIZEN" }]);
