@@ -190,6 +190,8 @@ describe("photos", () => {
     expect(good(await put(world.cast.courier))).toEqual({ sha256: hashOf(bytes) });
     expect(good(await put(world.cast.courier))).toEqual({ sha256: hashOf(bytes) });
     expect(await count("select count(*) as n from courier_photo p join stored_file f using (sha256) where p.operation_id = $1 and f.content_type = 'image/jpeg'", operationId)).toBe(1);
+    // The applicant and the agency open it as a proof of the dossier, once.
+    expect(await count("select count(*) as n from dossier_file f join dossier_event e using (dossier_id) where e.operation_id = $1 and f.purpose = 'PROOF'", operationId)).toBe(1);
   });
 
   test("broken, too large, not announced, or another courier's: refused", async () => {
