@@ -23,7 +23,7 @@ test("the slip from the counter opens one's own dossier with code and PIN, which
   page.on("request", (request) => addresses.push(decodeURIComponent(request.url())));
   await page.goto(`/tra-cuu?ma=${dossier.code}`);
   await page.getByRole("link", { name: "mở bằng mã PIN" }).click();
-  await expect(page.getByLabel("Mã hồ sơ")).toHaveValue(dossier.code);
+  await expect(page.getByLabel("Mã hồ sơ", { exact: true })).toHaveValue(dossier.code);
   await page.waitForLoadState("networkidle");
   await page.getByLabel("Mã PIN").fill(pin === "000 000" ? "111111" : "000000");
   await page.getByRole("button", { name: "Xem hồ sơ" }).click();
