@@ -538,7 +538,7 @@ export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
 };
 
 /** Actions of visitors, whose command is no door of a room. */
-export const VISITORS_ACTIONS = ["app/(public)/dang-nhap/actions.ts#signInWithVneid"] as const;
+export const VISITORS_ACTIONS = ["app/(public)/dang-nhap/actions.ts#signInWithVneid", "app/(public)/tra-cuu/phieu/actions.ts#close"] as const;
 
 async function allOf<T>(chunks: AsyncIterable<readonly T[]>): Promise<T[]> {
   const all: T[] = [];
