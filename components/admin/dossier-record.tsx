@@ -1,3 +1,4 @@
+import { ownerItems } from "@/components/dossiers/owner-item";
 import { ClockRow } from "@/components/agency/clock-row";
 import { ComponentChecklist } from "@/components/agency/component-checklist";
 import { NoticeList } from "@/components/agency/notice-list";
@@ -31,6 +32,7 @@ function Moments({ dossier }: { dossier: DossierView }) {
         { term: "Trả kết quả", value: moment(moments.returnedAt), note: RETURN_METHOD_WORDS[dossier.returnMethod] },
         { term: "Người giải quyết", value: holder?.name ?? null },
         { term: "Người nộp", value: dossier.applicant.name },
+        ...ownerItems(dossier),
       ]}
     />
   );

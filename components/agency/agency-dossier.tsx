@@ -8,6 +8,7 @@ import { DossierDesk } from "@/components/agency/dossier-desk";
 import { InboxPane, inboxParts, type InboxPlace } from "@/components/agency/inbox-pane";
 import { ProposalCard } from "@/components/agency/proposal-card";
 import { ScanReader } from "@/components/agency/scan-reader";
+import { ownerItems } from "@/components/dossiers/owner-item";
 import { ActionForm } from "@/components/ui/action-form";
 import { CopyableCode } from "@/components/ui/copyable-code";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -128,7 +129,7 @@ export function AgencyDossier(props: AgencyDossierProps) {
             <p className="tabular font-semibold">{dossier.shownCode}</p>
             <ComponentChecklist components={dossier.components} readHref={readHref} openFileId={reading.file.id} />
             <h2>Nội dung đề nghị</h2>
-            <DescriptionList layout="stacked" items={[{ term: "Người nộp", value: dossier.applicant.name }, ...dossier.request.map(({ label, value }) => ({ term: label, value }))]} />
+            <DescriptionList layout="stacked" items={[{ term: "Người nộp", value: dossier.applicant.name }, ...ownerItems(dossier), ...dossier.request.map(({ label, value }) => ({ term: label, value }))]} />
           </div>
         }
         detail={

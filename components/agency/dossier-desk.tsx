@@ -12,6 +12,7 @@ import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
 import { OpinionCards } from "@/components/agency/opinion-cards";
 import { NoticeList } from "@/components/agency/notice-list";
 import { DescriptionList } from "@/components/ui/description-list";
+import { ownerItems } from "@/components/dossiers/owner-item";
 import type { Clocks } from "@/lib/deadlines/clocks";
 import { interruptionLabels } from "@/lib/deadlines/labels";
 import type { DossierView, FileView } from "@/lib/dossiers/dossier-view";
@@ -26,6 +27,7 @@ function Facts({ dossier }: { dossier: DossierView }) {
       layout="columns"
       items={[
         { term: "Người nộp", value: applicant.name, note: applicant.identityNumber === null ? undefined : `Số định danh ${applicant.identityNumber}` },
+        ...ownerItems(dossier),
         { term: "Điện thoại, thư", value: applicant.phone, note: applicant.email ?? undefined },
         { term: "Địa chỉ", value: applicant.address },
         { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[dossier.returnMethod], note: dossier.returnAddress ?? undefined },

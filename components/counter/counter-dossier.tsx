@@ -6,11 +6,12 @@ import { DocumentLink } from "@/components/dossiers/document-link";
 import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
 import { IncidentNotes } from "@/components/dossiers/incident-notes";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
+import { ownerItems } from "@/components/dossiers/owner-item";
 import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
 import { CopyableCode } from "@/components/ui/copyable-code";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { DossierView } from "@/lib/dossiers/dossier-view";
-import { REPRESENTATION_WORDS, RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
+import { RETURN_METHOD_WORDS } from "@/lib/dossiers/labels";
 import { formatDateTime } from "@/lib/platform/format";
 
 function Facts({ dossier }: { dossier: DossierView }) {
@@ -20,7 +21,7 @@ function Facts({ dossier }: { dossier: DossierView }) {
       layout="columns"
       items={[
         { term: "Người nộp", value: applicant.name, note: applicant.identityNumber === null ? undefined : `Số định danh ${applicant.identityNumber}` },
-        ...(dossier.owner === null ? [] : [{ term: "Chủ hồ sơ", value: dossier.owner.name, note: [REPRESENTATION_WORDS[dossier.owner.kind], dossier.owner.number, dossier.owner.right].filter((part) => part !== null).join("; ") }]),
+        ...ownerItems(dossier),
         { term: "Điện thoại, thư", value: applicant.phone, note: applicant.email ?? undefined },
         { term: "Cơ quan giải quyết", value: dossier.agency.name },
         { term: "Nhận kết quả", value: RETURN_METHOD_WORDS[returnMethod], note: returnAddress ?? undefined },

@@ -1,4 +1,4 @@
-import { applicantBlock, oneStopHead, receivingUnit } from "@/lib/dossiers/form-data/head";
+import { applicantBlock, oneStopHead, ownerBlock, receivingUnit } from "@/lib/dossiers/form-data/head";
 import type { FormFacts } from "@/lib/dossiers/queries/form-facts";
 import { SUPPLEMENT_PROBLEM_WORDS, type SupplementLine } from "@/lib/dossiers/schema/request-supplement";
 import type { ApologyData, FormHead, RejectionData, StopNoticeData, SupplementRequestData } from "@/lib/forms/data";
@@ -34,13 +34,14 @@ export function supplementLetter(letter: Letter, lines: readonly SupplementLine[
     const line = asked.get(id);
     return line ? [{ name, originals, certifiedCopies, photocopies, note: `${SUPPLEMENT_PROBLEM_WORDS[line.problem]}: ${line.words}` }] : [];
   });
-  return { ...common(letter), papers, reason, supplementBy, guide: { name: letter.writerName, role: letter.facts.agency.shortName, confirmedAt: letter.at } };
+  return { ...common(letter), owner: ownerBlock(letter.facts), papers, reason, supplementBy, guide: { name: letter.writerName, role: letter.facts.agency.shortName, confirmedAt: letter.at } };
 }
 
 /** Phiếu từ chối tiếp nhận giải quyết hồ sơ, within the term (mẫu số 03; NĐ 118/2025, Điều 19: không đủ điều kiện). */
 export function refusalLetter(letter: Letter, reason: string): RejectionData {
   return {
     ...common(letter),
+    owner: ownerBlock(letter.facts),
     reasons: reason.split("\n").filter((line) => line !== ""),
     receiver: { name: letter.writerName, role: letter.facts.agency.shortName, confirmedAt: letter.at },
     submitterSignature: null,
