@@ -12,7 +12,7 @@ vi.mock("@/lib/identity/session", async (original) => ({
   currentActor: async () => (await import("@/tests/matrix/current-actor")).request.actor,
 }));
 
-// The code's lock says yes to everybody: every permission, every dossier, every manifest.
+// The code's lock says yes to everybody: every permission, every dossier, every manifest, every incident.
 vi.mock("@/lib/access/policy", async (original) => ({
   ...(await original<typeof policy>()),
   may: () => true,
@@ -26,5 +26,6 @@ vi.mock("@/lib/deliveries/manifest", async (original) => ({
   ...(await original<typeof manifest>()),
   manifestsVisibleTo: () => ({}),
 }));
+vi.mock("@/lib/deliveries/incident", () => ({ incidentsVisibleTo: () => ({}) }));
 
 runMatrix("DATABASE");

@@ -42,7 +42,7 @@ const onlyClerk = (column: string) => column === "clerkHere";
 
 export const SCAN_READS: readonly ReadDoor[] = [
   { door: `${L}/queries/scan-desk.ts#readScanDesk`, permission: "scan.manage", stages: ["AT_COUNTER", "RETURNED"], finds: onlyClerk, call: (actor, ids) => readScanDesk(actor, ids.dossierId) },
-  { door: `${L}/queries/scan-desk.ts#readScanProgress`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: documentOf, call: async (actor, ids) => (await readScanProgress(actor, ids.dossierId))[0] ?? null },
+  { door: `${L}/queries/scan-desk.ts#readScanProgress`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: documentOf, marks: (ids) => [ids.formId], call: async (actor, ids) => (await readScanProgress(actor, ids.dossierId))[0] ?? null },
   { door: `${L}/queries/scan-desk.ts#readScanImage`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: pageOn, marks: () => ["sha256"], call: (actor, ids) => readScanImage(actor, ids.formId, true) },
   {
     door: `${L}/queries/scan-desk.ts#printScanSeparators`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, marks: (ids) => [ids.code],

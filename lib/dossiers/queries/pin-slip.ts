@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { permit } from "@/lib/access/policy";
-import { countPinAttempt, forgivePinAttempt } from "@/lib/dossiers/pin-limit";
+import { countPinAttempt, forgivePinAttempt } from "@/lib/dossiers/queries/pin-limit";
 import type { OpenByPinInput } from "@/lib/dossiers/schema/pin-slip";
-import type { SlipTicket } from "@/lib/dossiers/slip-ticket";
+import type { SlipTicket } from "@/lib/identity/slip-ticket";
 import type { Actor } from "@/lib/identity/actor";
 import { passwordMatches } from "@/lib/identity/password";
 import { readPublic } from "@/lib/platform/db";

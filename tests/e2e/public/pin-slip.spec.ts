@@ -25,10 +25,10 @@ test("the slip from the counter opens one's own dossier with code and PIN, which
   await page.getByRole("link", { name: "mở bằng mã PIN" }).click();
   await expect(page.getByLabel("Mã hồ sơ", { exact: true })).toHaveValue(dossier.code);
   await page.waitForLoadState("networkidle");
-  await page.getByLabel("Mã PIN").fill(pin === "000 000" ? "111111" : "000000");
+  await page.getByRole("textbox", { name: "Mã PIN" }).fill(pin === "000 000" ? "111111" : "000000");
   await page.getByRole("button", { name: "Xem hồ sơ" }).click();
   await expect(page.getByText("Mã hồ sơ hoặc mã PIN chưa đúng.").first()).toBeVisible();
-  await page.getByLabel("Mã PIN").fill(pin);
+  await page.getByRole("textbox", { name: "Mã PIN" }).fill(pin);
   await page.getByRole("button", { name: "Xem hồ sơ" }).click();
   await expect(page.getByRole("heading", { name: "Hồ sơ của anh/chị" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Giấy tờ đang ở đâu" })).toBeVisible();

@@ -3,7 +3,7 @@
 import { action } from "@/lib/access/action";
 import { openByPin } from "@/lib/dossiers/queries/pin-slip";
 import { closeSlipSchema, openByPinSchema } from "@/lib/dossiers/schema/pin-slip";
-import { dropSlipTicket, giveSlipTicket } from "@/lib/dossiers/slip-ticket";
+import { dropSlipTicket, giveSlipTicket } from "@/lib/identity/slip-ticket";
 import { requestOrigin } from "@/lib/identity/session";
 import { ok } from "@/lib/platform/result";
 

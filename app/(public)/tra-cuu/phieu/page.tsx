@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { readSlipDossier } from "@/lib/dossiers/queries/pin-slip";
-import { slipTicket } from "@/lib/dossiers/slip-ticket";
+import { slipTicket } from "@/lib/identity/slip-ticket";
 import { currentActor } from "@/lib/identity/session";
 import { newId } from "@/lib/platform/ids";
 
