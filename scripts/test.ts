@@ -12,7 +12,8 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const OUT = path.join(ROOT, "tests", ".out");
 const bin = (name: string) => path.join(ROOT, "node_modules", ".bin", name);
 
-type Step = Readonly<{ words: string; command: readonly [string, ...string[]]; results?: "vitest" | "playwright" }>;
+/** `beside`: runs while the next step runs (the browser tests wait for pages more than they compute); what it prints comes after. */
+type Step = Readonly<{ words: string; command: readonly [string, ...string[]]; results?: "vitest" | "playwright"; beside?: true }>;
 
 const vitest = (project: string): Step => ({
   words: project,
@@ -27,24 +28,31 @@ const PARTS: Readonly<Record<string, readonly Step[]>> = {
     { words: "lint", command: [bin("eslint"), ".", "--max-warnings=0"] },
     { words: "structure", command: [bin("depcruise"), "--config", ".dependency-cruiser.cjs", "app", "components", "lib", "prisma", "scripts", "simulators", "tests"] },
   ],
-  unit: [vitest("unit")],
   integration: [vitest("integration")],
+  unit: [{ ...vitest("unit"), beside: true }],
   e2e: [{ words: "e2e", command: [bin("playwright"), "test", "--reporter=list,json"], results: "playwright" }],
   faults: [vitest("faults")],
 };
 
-async function runStep(step: Step): Promise<Tally> {
+type Ended = Readonly<{ tally: Tally; seconds: number; printed: string }>;
+
+async function runStep(step: Step, quiet: boolean): Promise<Ended> {
+  const started = performance.now();
   const resultFile = path.join(OUT, `${step.words}.json`);
   fs.rmSync(resultFile, { force: true });
   const [program, ...args] = step.command;
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile, NEXT_TELEMETRY_DISABLED: "1", CI: process.env.CI ?? "1" };
-  const child = spawn(program, args, { cwd: ROOT, env, stdio: "inherit" });
+  const child = spawn(program, args, { cwd: ROOT, env, stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit" });
+  const printed: Buffer[] = [];
+  child.stdout?.on("data", (part: Buffer) => printed.push(part));
+  child.stderr?.on("data", (part: Buffer) => printed.push(part));
   const code = await new Promise<number>((resolve) => {
-    child.once("exit", (exitCode) => resolve(exitCode ?? 1));
+    child.once("close", (exitCode) => resolve(exitCode ?? 1));
     child.once("error", () => resolve(1));
   });
-  if (step.results === undefined) return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
-  return loadTally(step.results, resultFile, code);
+  const alone: Tally = code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  const tally = step.results === undefined ? alone : loadTally(step.results, resultFile, code);
+  return { tally, seconds: (performance.now() - started) / 1000, printed: Buffer.concat(printed).toString() };
 }
 
 const asked = process.argv.slice(2);
@@ -56,17 +64,33 @@ if (unknown.length > 0) {
 fs.mkdirSync(OUT, { recursive: true });
 const lines: string[] = [];
 const total = { passed: 0, failed: 0 };
-for (const [name, steps] of Object.entries(PARTS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  for (const step of steps) {
-    process.stdout.write(`\n── ${name}${step.words === name ? "" : `: ${step.words}`} ──\n`);
-    const started = performance.now();
-    const { passed, failed, skipped } = await runStep(step);
-    total.passed += passed;
-    total.failed += failed;
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    lines.push(`${step.words.padEnd(12)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped ${seconds.padStart(8)} s`);
+const title = (name: string, { words }: Step) => `\n── ${name}${words === name ? "" : `: ${words}`} ──\n`;
+
+function count({ words }: Step, { tally: { passed, failed, skipped }, seconds }: Ended): void {
+  total.passed += passed;
+  total.failed += failed;
+  lines.push(`${words.padEnd(12)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped ${seconds.toFixed(1).padStart(8)} s`);
+}
+
+const steps = Object.entries(PARTS).filter(([name]) => asked.length === 0 || asked.includes(name)).flatMap(([name, of]) => of.map((step) => ({ name, step })));
+let beside: { name: string; step: Step; ended: Promise<Ended> } | undefined;
+async function endBeside(): Promise<void> {
+  if (beside === undefined) return;
+  const { name, step, ended } = beside;
+  const end = await ended;
+  process.stdout.write(title(name, step) + end.printed);
+  count(step, end);
+  beside = undefined;
+}
+for (const [i, { name, step }] of steps.entries()) {
+  if (step.beside === true && i + 1 < steps.length) {
+    beside = { name, step, ended: runStep(step, true) };
+    continue;
   }
+  process.stdout.write(title(name, step));
+  const end = await runStep(step, false);
+  await endBeside();
+  count(step, end);
 }
 process.stdout.write(`\n${lines.join("\n")}\n\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
