@@ -63,7 +63,7 @@ describe("a draft becomes a filed dossier", () => {
     expect(view?.papers.length).toBeGreaterThan(3);
     expect(view?.pickups).toMatchObject([{ status: "REQUESTED", phone: "0912345678", address: "Số 18 ngõ 42, Phường Phủ Lý, Tỉnh Ninh Bình" }]);
     expect(view?.charges.map(({ kind, amount }) => [kind, amount])).toEqual([["FEE", 650_000], ["POSTAGE", 30_000], ["POSTAGE", 30_000]]);
-    expect(view?.possible).toEqual(["WITHDRAW"]);
+    expect(view?.possible).toEqual(["WITHDRAW", "MOVE_PICKUP", "CANCEL_PICKUP"]);
     expect(view?.applicant).toMatchObject({ identityNumber: "••••••••4127", phone: "090••••101" });
     const events = await rows<{ event: string; seq: number }>("select event, seq from dossier_event where dossier_id = $1 order by seq", [id]);
     expect(events).toEqual([{ event: "CREATE_DRAFT", seq: 1 }, { event: "SUBMIT", seq: 2 }]);

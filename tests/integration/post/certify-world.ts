@@ -71,7 +71,7 @@ export async function certifyWorld(): Promise<CertifyWorld> {
       for (const [i, kind] of kinds.entries()) {
         const sent = await uploadFile(world.cast.clerk, {
           operationId: newId<"operation">(), dossierId: made.id, expectedVersion: null, purpose: "COMPONENT", componentId: components[i]?.id ?? "",
-          name: kind === "OURS" ? `giay-${i}.pdf` : `anh-${i}.jpg`, bytes: kind === "OURS" ? await ownScan(`Giấy ${i}`) : await picture(),
+          name: kind === "OURS" ? `giay-${i}.pdf` : `anh-${i}.jpg`, bytes: kind === "OURS" ? await ownScan(`Giấy ${i} của ${made.submissionCode}`) : await picture(),
         });
         if (!sent.ok) throw new Error(sent.refusals[0].words);
         fileIds.push(sent.value.fileId);

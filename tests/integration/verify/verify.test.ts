@@ -28,6 +28,8 @@ const at = (stage: Stage): MadeDossier => {
   return found;
 };
 let clean: TestDatabase;
+/** A certified file needs the signing service: its promise is kept and broken in tests/integration/post/certify.test.ts. */
+const walkedHere = (Object.keys(INVARIANTS) as InvariantName[]).filter((name) => name !== "CERTIFIED");
 
 beforeAll(async () => {
   clean = await seededDatabase();
@@ -145,7 +147,7 @@ describe("verify", () => {
   test("is content with what the product leaves behind, and looks at every kind of row", async () => {
     const tallies = await verifyData(clean.urls.owner);
     expect(brokenOf(tallies), verifyReport(tallies, 0)).toEqual([]);
-    for (const name of Object.keys(INVARIANTS) as InvariantName[]) expect(tallies[name].rows, name).toBeGreaterThan(0);
+    for (const name of walkedHere) expect(tallies[name].rows, name).toBeGreaterThan(0);
   });
 
   test.each(BREAKS)("names the row after: $what", async ({ sql, breaks, names, says }) => {
@@ -168,7 +170,7 @@ describe("verify", () => {
 
   test("every promise was broken at least once above", () => {
     const broken = new Set(BREAKS.flatMap(({ breaks }) => breaks));
-    expect([...broken].sort()).toEqual(Object.keys(INVARIANTS).sort());
+    expect([...broken].sort()).toEqual([...walkedHere].sort());
   });
 
   test("notices a file whose content changed under the same name and size", async () => {
