@@ -12,7 +12,10 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const OUT = path.join(ROOT, "tests", ".out");
 const bin = (name: string) => path.join(ROOT, "node_modules", ".bin", name);
 
-/** `beside`: runs while the next step runs (the browser tests wait for pages more than they compute); what it prints comes after. */
+/**
+ * `beside`: such steps run one after the other while the next other step runs (the browser tests wait for pages more than they compute);
+ * what they print comes after.
+ */
 type Step = Readonly<{ words: string; command: readonly [string, ...string[]]; results?: "vitest" | "playwright"; beside?: true }>;
 
 const vitest = (project: string): Step => ({
@@ -28,8 +31,8 @@ const PARTS: Readonly<Record<string, readonly Step[]>> = {
     { words: "lint", command: [bin("eslint"), ".", "--max-warnings=0"] },
     { words: "structure", command: [bin("depcruise"), "--config", ".dependency-cruiser.cjs", "app", "components", "lib", "prisma", "scripts", "simulators", "tests"] },
   ],
-  integration: [vitest("integration")],
   unit: [{ ...vitest("unit"), beside: true }],
+  integration: [{ ...vitest("integration"), beside: true }],
   e2e: [{ words: "e2e", command: [bin("playwright"), "test", "--reporter=list,json"], results: "playwright" }],
   faults: [vitest("faults")],
 };
@@ -73,23 +76,31 @@ function count({ words }: Step, { tally: { passed, failed, skipped }, seconds }:
 }
 
 const steps = Object.entries(PARTS).filter(([name]) => asked.length === 0 || asked.includes(name)).flatMap(([name, of]) => of.map((step) => ({ name, step })));
-let beside: { name: string; step: Step; ended: Promise<Ended> } | undefined;
-async function endBeside(): Promise<void> {
-  if (beside === undefined) return;
-  const { name, step, ended } = beside;
-  const end = await ended;
-  process.stdout.write(title(name, step) + end.printed);
-  count(step, end);
-  beside = undefined;
+type Named = Readonly<{ name: string; step: Step }>;
+
+async function runBeside(besides: readonly Named[]): Promise<readonly Ended[]> {
+  const ended: Ended[] = [];
+  for (const { step } of besides) ended.push(await runStep(step, true));
+  return ended;
 }
+
+let waiting: Named[] = [];
 for (const [i, { name, step }] of steps.entries()) {
-  if (step.beside === true && i + 1 < steps.length) {
-    beside = { name, step, ended: runStep(step, true) };
+  if (step.beside === true && steps.slice(i + 1).some((later) => later.step.beside !== true)) {
+    waiting.push({ name, step });
     continue;
   }
+  const besides = waiting;
+  waiting = [];
+  const running = runBeside(besides);
   process.stdout.write(title(name, step));
   const end = await runStep(step, false);
-  await endBeside();
+  for (const [j, besideEnd] of (await running).entries()) {
+    const beside = besides[j];
+    if (beside === undefined) continue;
+    process.stdout.write(title(beside.name, beside.step) + besideEnd.printed);
+    count(beside.step, besideEnd);
+  }
   count(step, end);
 }
 process.stdout.write(`\n${lines.join("\n")}\n\n${total.passed} passed, ${total.failed} failed\n`);
