@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { permit } from "@/lib/access/policy";
-import { countPinAttempt, forgivePinAttempt } from "@/lib/dossiers/queries/pin-limit";
+import { countPinAttempt, forgivePinAttempt } from "@/lib/identity/pin-attempts";
 import type { OpenByPinInput } from "@/lib/dossiers/schema/pin-slip";
 import type { SlipTicket } from "@/lib/identity/slip-ticket";
 import type { Actor } from "@/lib/identity/actor";

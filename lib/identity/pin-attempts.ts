@@ -1,6 +1,6 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { countingStatement } from "@/lib/identity/sign-in-transaction";
 import { sha256 } from "@/lib/platform/hash";
-import { readPublic } from "@/lib/platform/db";
 import { ok, refused, type Result } from "@/lib/platform/result";
 
 /** Attempts: on one code from one address in a quarter of an hour, on one code in a day, from one address in a quarter of an hour (an office shares one). */
@@ -11,7 +11,7 @@ const SCOPES = ["pair", "code", "address"] as const satisfies readonly Scope[];
 // In the table of the attempts to sign in (the web's role may not make one); counted outside any transaction, so that a refusal counts.
 const store = {
   query: async ({ name, text, values }: { name: string; text: string; values: unknown[] }) => {
-    const rows = await readPublic({ name, text, values });
+    const rows = await countingStatement({ name, text, values });
     return { rows, rowCount: rows.length };
   },
 };
