@@ -115,7 +115,7 @@ export async function seedCurrentDossiers(ownerUrl: string, calendar: WorkingCal
   const client = new pg.Pool({ connectionString: ownerUrl, max: AT_ONCE });
   const people = await readPeople(client);
   const procedures = await readProcedures(client, officeCode);
-  const jobs = chance.shuffled(STAGES.flatMap((stage) => Array.from({ length: Math.min(stage.count, perStage) }, () => ({
+  const jobs = chance.shuffled(STAGES.flatMap((stage) => Array.from({ length: Math.min(stage.count, Math.max(perStage, stage.atLeast ?? 0)) }, () => ({
     stage, procedure: chance.pick(procedures.filter(({ signOff, pauses }) => signOff === (stage.signOff ?? false) && (pauses || stage.pauses !== true))), days: chance.between(1, 6),
     lag: stage.lyingDays ?? (stage.name.startsWith("đã trả") ? chance.between(0, 15) : chance.between(0, 3)),
   })))).map((job) => ({ ...job, cast: castFor(people, job.procedure, chance) }));

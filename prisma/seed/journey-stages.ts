@@ -13,6 +13,8 @@ export type Stage = Readonly<{
   signOff?: true;
   /** Of a procedure whose term stands still while the applicant supplements. */
   pauses?: true;
+  /** So many even where few of each stage are asked for: what the counter's work begins with. */
+  atLeast?: number;
   /** Nobody has touched it for so many working days; the others were touched in the last few. */
   lyingDays?: number;
   /** Working days between the decision and its claim, at most; decides how long ago it was filed. */
@@ -39,7 +41,7 @@ export const STAGES: readonly Stage[] = [
   { name: "chờ bưu tá đến lấy", count: 16, byPost: true, returnMethod: "POST", steps: () => submit },
   { name: "giấy tờ ở bưu tá", count: 8, byPost: true, returnMethod: "POST", steps: () => [...submit, step(1, "09:40", (j) => j.collect())] },
   { name: "chờ kiểm tra ở quầy", count: 12, byPost: true, returnMethod: "POST", steps: () => toCounter },
-  { name: "nộp trực tuyến, chờ kiểm tra", count: 16, byPost: false, returnMethod: "POST", steps: () => submit },
+  { name: "nộp trực tuyến, chờ kiểm tra", count: 16, atLeast: 14, byPost: false, returnMethod: "POST", steps: () => submit },
   { name: "chờ hoàn thiện trước tiếp nhận", count: 8, byPost: true, returnMethod: "POST", steps: () => [...toCounter, step(1, "14:20", (j) => j.requestCompletion())] },
   { name: "không được tiếp nhận", count: 6, byPost: false, returnMethod: "POST", steps: () => [...submit, step(0, "10:05", (j) => j.reject())] },
   { name: "rút", count: 6, byPost: false, returnMethod: "POST", steps: () => [...submit, step(0, "11:00", (j) => j.withdraw())] },
