@@ -1,37 +1,26 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { claimDossier } from "@/lib/dossiers/commands/hold-dossier";
 import { finishStep } from "@/lib/dossiers/commands/finish-step";
 import { readStepPlan } from "@/lib/dossiers/queries/step-plan";
-import { closeDatabase } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { saveInternalProcess } from "@/lib/procedures/commands/save-internal-process";
 import type { InternalStep } from "@/lib/procedures/internal-process";
 import { readInternalProcesses } from "@/lib/procedures/queries/internal-processes";
 import { saveInternalProcessSchema } from "@/lib/procedures/schema/internal-process";
 import { setClock } from "@/lib/platform/clock";
-import { seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
-import type { TestDatabase } from "@/tests/setup/database";
+import { TODAY, type World } from "@/tests/factories";
+import { openTestWorld } from "@/tests/test-world";
 
 const CODE = "1.004623";
-let database: TestDatabase;
 let world: World;
-let storage: { remove: () => void };
 const step = (name: string, value: number, unit: InternalStep["unit"] = "WORKING_DAY"): InternalStep => ({ name, value, unit });
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  await useDatabase(database);
-  storage = useStorage();
-  world = await World.open(database);
+  const opened = await openTestWorld();
+  ({ world } = opened);
   setClock(() => TODAY);
+  return opened.close;
 }, 120_000);
-afterAll(async () => {
-  setClock();
-  await world.close();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
-});
 
 const processes = async () => (await world.owner.query<{ id: string }>("select id from internal_process where procedure_code = $1 and agency_id = $2 order by created_at, id", [CODE, world.cast.head.agencyId])).rows;
 const inForce = async () => (await readInternalProcesses(world.cast.head, CODE))[0]?.process ?? null;

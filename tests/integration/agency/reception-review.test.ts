@@ -1,33 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { judgeReception } from "@/lib/dossiers/commands/judge-reception";
 import { drawReview } from "@/lib/dossiers/jobs/draw-review";
 import { readAgencyReviews, readTrainingRecord } from "@/lib/dossiers/queries/reception-reviews";
 import { isDrawn } from "@/lib/dossiers/reception-sample";
 import { judgeReceptionSchema } from "@/lib/dossiers/schema/judge-reception";
 import { setClock } from "@/lib/platform/clock";
-import { closeDatabase } from "@/lib/platform/db";
 import { asId, newId } from "@/lib/platform/ids";
-import { type MadeDossier, seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
-import type { TestDatabase } from "@/tests/setup/database";
+import { type MadeDossier, TODAY, type World } from "@/tests/factories";
+import { openTestWorld } from "@/tests/test-world";
 
-let database: TestDatabase;
 let world: World;
-let storage: { remove: () => void };
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  await useDatabase(database);
-  storage = useStorage();
-  world = await World.open(database);
+  const opened = await openTestWorld();
+  ({ world } = opened);
   setClock(() => TODAY);
+  return opened.close;
 }, 120_000);
-afterAll(async () => {
-  setClock();
-  await world.close();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
-});
 
 /** Receives dossiers until the lot falls as wanted. */
 async function received(drawn: boolean): Promise<MadeDossier> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { declarePaper, removeFile, saveDelivery, saveRequest } from "@/lib/dossiers/commands/save-draft";
 import { startDraft } from "@/lib/dossiers/commands/start-draft";
 import { submitDossier } from "@/lib/dossiers/commands/submit-dossier";
@@ -9,33 +9,21 @@ import { readFile } from "@/lib/dossiers/queries/files";
 import { readMyDossiers } from "@/lib/dossiers/queries/my-dossiers";
 import { lookUpStage } from "@/lib/dossiers/queries/public-stage";
 import { visitor } from "@/lib/identity/actor";
-import { closeDatabase } from "@/lib/platform/db";
 import { asId, newId } from "@/lib/platform/ids";
-import { closeQueue } from "@/lib/platform/queue";
 import { readProcedure } from "@/lib/procedures/queries";
-import { seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import type { World } from "@/tests/factories";
 import { answerAll, askForPickup, begin, draft, filed, giveAllPapers, good, PDF, refusal, submit, upload } from "@/tests/integration/citizen/filing-acts";
-import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
 const GUIDE_CARD = "1.004623";
 const EXTRACT = "2.000635";
 
-let database: TestDatabase;
-let storage: ReturnType<typeof useStorage>;
 let world: World;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  storage = useStorage();
-  await useDatabase(database);
-  world = await World.open(database);
-});
-afterAll(async () => {
-  await world.close();
-  await closeQueue();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
+  const opened = await openTestWorld();
+  ({ world } = opened);
+  return opened.close;
 });
 
 const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> => (await world.owner.query(sql, values)).rows as T[];

@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { resubmitDossier } from "@/lib/dossiers/commands/resubmit-dossier";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
-import { closeDatabase } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { closeQueue } from "@/lib/platform/queue";
-import { type MadeDossier, seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import type { MadeDossier, World } from "@/tests/factories";
 import { draft, good, refusal, upload } from "@/tests/integration/citizen/filing-acts";
-import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
-let database: TestDatabase;
-let storage: ReturnType<typeof useStorage>;
 let world: World;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  storage = useStorage();
-  await useDatabase(database);
-  world = await World.open(database);
-});
-afterAll(async () => {
-  await world.close();
-  await closeQueue();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
+  const opened = await openTestWorld();
+  ({ world } = opened);
+  return opened.close;
 });
 
 async function visit(made: MadeDossier) {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { NotPermitted } from "@/lib/access/policy";
 import { revokeDevice } from "@/lib/deliveries/commands/courier-device";
 import { keepPhoto } from "@/lib/deliveries/commands/keep-photo";
@@ -11,30 +11,18 @@ import { claimStop } from "@/lib/dossiers/commands/collect-papers";
 import { syncCourier } from "@/lib/dossiers/commands/sync-courier";
 import { readCourierSnapshot } from "@/lib/dossiers/queries/courier-snapshot";
 import type { Actor } from "@/lib/identity/actor";
-import { closeDatabase } from "@/lib/platform/db";
 import type { Json } from "@/lib/platform/hash";
 import { asId, newId } from "@/lib/platform/ids";
-import { closeQueue } from "@/lib/platform/queue";
-import { type MadeDossier, seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import type { MadeDossier, World } from "@/tests/factories";
 import { DRAWN, good, refusal } from "@/tests/integration/post/acts";
-import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
-let database: TestDatabase;
-let storage: ReturnType<typeof useStorage>;
 let world: World;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  storage = useStorage();
-  await useDatabase(database);
-  world = await World.open(database);
-});
-afterAll(async () => {
-  await world.close();
-  await closeQueue();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
+  const opened = await openTestWorld();
+  ({ world } = opened);
+  return opened.close;
 });
 
 const SIGNATURE = JSON.stringify(DRAWN.method === "DRAWN" ? DRAWN.strokes : []);

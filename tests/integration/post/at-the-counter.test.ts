@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { rejectDossier } from "@/lib/dossiers/commands/reject-dossier";
 import { returnAtCounter } from "@/lib/dossiers/commands/return-at-counter";
 import { saveChecklist } from "@/lib/dossiers/commands/save-checklist";
 import { printManifest } from "@/lib/dossiers/queries/manifest-print";
-import { closeDatabase } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { closeQueue } from "@/lib/platform/queue";
-import { type MadeDossier, seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import type { MadeDossier, World } from "@/tests/factories";
 import { fullChecklist, good, OWNER, receive, refusal } from "@/tests/integration/post/acts";
-import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
-let database: TestDatabase;
-let storage: ReturnType<typeof useStorage>;
 let world: World;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  storage = useStorage();
-  await useDatabase(database);
-  world = await World.open(database);
-});
-afterAll(async () => {
-  await world.close();
-  await closeQueue();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
+  const opened = await openTestWorld();
+  ({ world } = opened);
+  return opened.close;
 });
 
 const statusOf = async (made: MadeDossier) => (await world.owner.query<{ status: string }>("select status from dossier where id = $1", [made.id])).rows[0]?.status;

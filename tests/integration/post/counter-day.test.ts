@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dropEntry, keepEntry } from "@/lib/dossiers/commands/desk-entry";
 import { fileAtCounter } from "@/lib/dossiers/commands/file-at-counter";
 import { issuePinSlip } from "@/lib/dossiers/commands/issue-pin-slip";
@@ -20,33 +20,23 @@ import type { Actor } from "@/lib/identity/actor";
 import { takeCash } from "@/lib/payments/commands/take-cash";
 import { readDossierMoney } from "@/lib/payments/queries/dossier-money";
 import { setClock } from "@/lib/platform/clock";
-import { closeDatabase } from "@/lib/platform/db";
 import { asId, newId } from "@/lib/platform/ids";
-import { closeQueue } from "@/lib/platform/queue";
 import { dong } from "@/lib/platform/money";
 import { brokenOf, verifyData } from "@/scripts/verify/run";
-import { seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
+import { TODAY, type World } from "@/tests/factories";
 import { fullChecklist, good, refusal } from "@/tests/integration/post/acts";
 import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
 const CARD = "035090001234|168123456|NGUYỄN VĂN AN|05031990|Nam|Tổ 5, Phù Vân, Phủ Lý, Hà Nam|10052021";
 
 let database: TestDatabase;
-let storage: ReturnType<typeof useStorage>;
 let world: World;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  storage = useStorage();
-  await useDatabase(database);
-  world = await World.open(database);
-});
-afterAll(async () => {
-  await world.close();
-  await closeQueue();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
+  const opened = await openTestWorld();
+  ({ database, world } = opened);
+  return opened.close;
 });
 beforeEach(() => {
   setClock(() => TODAY);

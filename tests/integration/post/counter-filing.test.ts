@@ -1,38 +1,28 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { fileAtCounter } from "@/lib/dossiers/commands/file-at-counter";
 import { readCounterOffers } from "@/lib/dossiers/queries/counter-offers";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { fileAtCounterSchema } from "@/lib/dossiers/schema/file-at-counter";
 import { setClock } from "@/lib/platform/clock";
-import { closeDatabase } from "@/lib/platform/db";
 import { asId, newId } from "@/lib/platform/ids";
-import { closeQueue } from "@/lib/platform/queue";
 import { brokenOf, verifyData } from "@/scripts/verify/run";
-import { seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
+import { TODAY, type World } from "@/tests/factories";
 import { fullChecklist, good, refusal } from "@/tests/integration/post/acts";
 import { receiveDossier } from "@/lib/dossiers/commands/receive-dossier";
 import { requestCompletion } from "@/lib/dossiers/commands/request-completion";
 import { resumeAtCounter } from "@/lib/dossiers/commands/resume-at-counter";
 import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
 const CARD = "035090001234|168123456|NGUYỄN VĂN AN|05031990|Nam|Tổ 5, Phù Vân, Phủ Lý, Hà Nam|10052021";
 
 let database: TestDatabase;
-let storage: ReturnType<typeof useStorage>;
 let world: World;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  storage = useStorage();
-  await useDatabase(database);
-  world = await World.open(database);
-});
-afterAll(async () => {
-  await world.close();
-  await closeQueue();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
+  const opened = await openTestWorld();
+  ({ database, world } = opened);
+  return opened.close;
 });
 beforeEach(() => {
   setClock(() => TODAY);

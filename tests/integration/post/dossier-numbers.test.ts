@@ -1,30 +1,18 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/platform/db";
-import { closeQueue } from "@/lib/platform/queue";
-import { type MadeDossier, seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import { beforeAll, expect, test } from "vitest";
+import type { MadeDossier, World } from "@/tests/factories";
 import { fullChecklist, receive } from "@/tests/integration/post/acts";
-import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
 const RECEPTIONS = 200;
 const FAILING = 10;
 const STALE = 10;
 
-let database: TestDatabase;
-let storage: ReturnType<typeof useStorage>;
 let world: World;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  storage = useStorage();
-  await useDatabase(database);
-  world = await World.open(database);
-});
-afterAll(async () => {
-  await world.close();
-  await closeQueue();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
+  const opened = await openTestWorld();
+  ({ world } = opened);
+  return opened.close;
 });
 
 /** The receipts of these dossiers cannot be written: their receptions fail after the number was taken. */

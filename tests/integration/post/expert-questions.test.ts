@@ -1,38 +1,27 @@
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { answerQuestion, askExpert } from "@/lib/dossiers/commands/expert-question";
 import { readAgencyQuestions, readAskedQuestions, readExpertNotes, readQuestionPhoto } from "@/lib/dossiers/queries/expert-questions";
 import { setClock } from "@/lib/platform/clock";
-import { closeDatabase } from "@/lib/platform/db";
 import { asId, newId } from "@/lib/platform/ids";
 import { openFile } from "@/lib/platform/storage";
-import { type MadeDossier, seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
-import type { TestDatabase } from "@/tests/setup/database";
+import { type MadeDossier, TODAY, type World } from "@/tests/factories";
+import { openTestWorld } from "@/tests/test-world";
 
-let database: TestDatabase;
 let world: World;
-let storage: { remove: () => void };
 let dossier: MadeDossier;
 let component: { id: string; name: string };
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  await useDatabase(database);
-  storage = useStorage();
-  world = await World.open(database);
+  const opened = await openTestWorld();
+  ({ world } = opened);
   setClock(() => TODAY);
   dossier = await world.dossier("AT_COUNTER");
   const { rows: [row] } = await world.owner.query<{ id: string; name: string }>("select c.id, c.name from component c join dossier d on d.case_id = c.case_id where d.id = $1 and c.kind <> 'NOTE' order by c.position limit 1", [dossier.id]);
   if (!row) throw new Error("component");
   component = row;
+  return opened.close;
 }, 120_000);
-afterAll(async () => {
-  setClock();
-  await world.close();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
-});
 
 const QUESTION = "Giấy khám sức khỏe do trạm y tế xã cấp có dùng được không?";
 const ask = (made = dossier) => ({ operationId: newId<"operation">(), dossierId: made.id, componentId: asId<"component">(component.id), question: QUESTION, photo: null as File | null });

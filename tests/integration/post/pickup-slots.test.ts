@@ -1,34 +1,24 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { cancelPickup, missPickup, movePickup, setPickupCapacity } from "@/lib/dossiers/commands/change-pickup";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { readPickupPlan, readVisit } from "@/lib/dossiers/queries/pickup-plan";
 import { setClock } from "@/lib/platform/clock";
-import { closeDatabase } from "@/lib/platform/db";
 import { asId, newId } from "@/lib/platform/ids";
-import { closeQueue } from "@/lib/platform/queue";
 import { verifyData } from "@/scripts/verify/run";
-import { type MadeDossier, seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
+import { type MadeDossier, TODAY, type World } from "@/tests/factories";
 import { collect, fullChecklist, good, receive, refusal } from "@/tests/integration/post/acts";
 import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
 let database: TestDatabase;
-let storage: ReturnType<typeof useStorage>;
 let world: World;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  storage = useStorage();
-  await useDatabase(database);
-  world = await World.open(database);
+  const opened = await openTestWorld();
+  ({ database, world } = opened);
+  return opened.close;
 });
 afterEach(() => setClock());
-afterAll(async () => {
-  await world.close();
-  await closeQueue();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
-});
 
 const from = (iso: string) => {
   let at = new Date(iso).getTime();

@@ -1,33 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { printControlSlip } from "@/lib/dossiers/queries/control-slip";
 import { printRegister, readRegister } from "@/lib/dossiers/queries/register";
 import { readPdf } from "@/lib/forms/pdf-text";
 import { setClock } from "@/lib/platform/clock";
-import { closeDatabase } from "@/lib/platform/db";
-import { type MadeDossier, seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
-import type { TestDatabase } from "@/tests/setup/database";
+import { type MadeDossier, TODAY, type World } from "@/tests/factories";
+import { openTestWorld } from "@/tests/test-world";
 
-let database: TestDatabase;
 let world: World;
-let storage: { remove: () => void };
 const made: MadeDossier[] = [];
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  await useDatabase(database);
-  storage = useStorage();
-  world = await World.open(database);
+  const opened = await openTestWorld();
+  ({ world } = opened);
   setClock(() => TODAY);
   for (const day of ["2025-12-30", "2026-01-05", "2026-01-20", "2026-02-10"]) made.push(await world.dossier("RETURNED", { begunAt: new Date(`${day}T01:00:00Z`) }));
   made.push(await world.dossier("AT_COUNTER", { begunAt: new Date("2026-02-11T01:00:00Z") }));
+  return opened.close;
 }, 120_000);
-afterAll(async () => {
-  setClock();
-  await world.close();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
-});
 
 const FEBRUARY = { from: "2026-02-01", to: "2026-02-28" };
 

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { drawPdf } from "@/lib/digitisation/pdf-pages";
 import { addScan, type AddScanInput } from "@/lib/dossiers/commands/add-scan";
 import { arrangeScans } from "@/lib/dossiers/commands/arrange-scans";
@@ -13,39 +13,28 @@ import type { Arrangement } from "@/lib/dossiers/schema/scan";
 import { readPdf } from "@/lib/forms/pdf-text";
 import type { Actor } from "@/lib/identity/actor";
 import { setClock } from "@/lib/platform/clock";
-import { closeDatabase } from "@/lib/platform/db";
 import { asId, newId } from "@/lib/platform/ids";
 import { filePath } from "@/lib/platform/storage";
 import { type Clamd, startClamd } from "@/simulators/clamd/clamd";
-import { type MadeDossier, seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
+import { type MadeDossier, TODAY, type World } from "@/tests/factories";
 import { blurredPage, scannedPage, scannedSeparator } from "@/tests/integration/post/scan-files";
-import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
-let database: TestDatabase;
 let world: World;
-let storage: { remove: () => void };
 let components: { id: string; position: number }[];
 let clean: Uint8Array, other: Uint8Array, blurred: Uint8Array;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  await useDatabase(database);
-  storage = useStorage();
-  world = await World.open(database);
+  const opened = await openTestWorld();
+  ({ world } = opened);
   setClock(() => TODAY);
   const dossier = await world.dossier("AT_COUNTER");
   components = (await world.owner.query<{ id: string; position: number }>("select c.id, c.position from component c join dossier d on d.case_id = c.case_id where d.id = $1 and c.kind <> 'NOTE' order by c.position", [dossier.id])).rows;
   clean = await scannedPage("SHORT", 3);
   other = await scannedPage("SHORT", 8);
   blurred = await blurredPage();
+  return opened.close;
 }, 120_000);
-afterAll(async () => {
-  setClock();
-  await world.close();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
-});
 
 const component = (nth: number) => {
   const found = components[nth];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { readDelivery, listDeliveries, findScanned } from "@/lib/deliveries/queries";
 import { deliverResult } from "@/lib/dossiers/commands/deliver-result";
 import { makeManifest } from "@/lib/dossiers/commands/make-manifest";
@@ -9,30 +9,18 @@ import { failDelivery, takeDeliveryRound } from "@/lib/dossiers/commands/take-de
 import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
 import { listStops, readStop } from "@/lib/dossiers/queries/courier-stops";
 import { listManifests, manifestCandidates, readManifest } from "@/lib/dossiers/queries/manifests";
-import { closeDatabase } from "@/lib/platform/db";
 import { vietnamDay } from "@/lib/platform/format";
 import { asId, newId } from "@/lib/platform/ids";
-import { closeQueue } from "@/lib/platform/queue";
-import { type MadeDossier, seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import type { MadeDossier, World } from "@/tests/factories";
 import { collect, DRAWN, fullChecklist, good, OWNER, receive, refusal, takeOver } from "@/tests/integration/post/acts";
-import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
-let database: TestDatabase;
-let storage: ReturnType<typeof useStorage>;
 let world: World;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  storage = useStorage();
-  await useDatabase(database);
-  world = await World.open(database);
-});
-afterAll(async () => {
-  await world.close();
-  await closeQueue();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
+  const opened = await openTestWorld();
+  ({ world } = opened);
+  return opened.close;
 });
 
 const one = async <T extends object>(sql: string, values: unknown[]): Promise<T | undefined> => (await world.owner.query(sql, values)).rows[0] as T | undefined;

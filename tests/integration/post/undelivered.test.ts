@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { readDelivery } from "@/lib/deliveries/queries";
 import { listUndelivered } from "@/lib/deliveries/queries/undelivered";
 import { deliverResult } from "@/lib/dossiers/commands/deliver-result";
@@ -10,32 +10,22 @@ import { paperNow, paperWay } from "@/lib/dossiers/paper-way";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { returnCandidates } from "@/lib/dossiers/return-candidates";
 import { setClock } from "@/lib/platform/clock";
-import { closeDatabase } from "@/lib/platform/db";
 import { asId, newId } from "@/lib/platform/ids";
-import { closeQueue } from "@/lib/platform/queue";
 import { verifyData } from "@/scripts/verify/run";
-import { type MadeDossier, seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import type { MadeDossier, World } from "@/tests/factories";
 import { DRAWN, good, OWNER, refusal } from "@/tests/integration/post/acts";
 import type { TestDatabase } from "@/tests/setup/database";
+import { openTestWorld } from "@/tests/test-world";
 
 let database: TestDatabase;
-let storage: ReturnType<typeof useStorage>;
 let world: World;
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  storage = useStorage();
-  await useDatabase(database);
-  world = await World.open(database);
+  const opened = await openTestWorld();
+  ({ database, world } = opened);
+  return opened.close;
 });
 afterEach(() => setClock());
-afterAll(async () => {
-  await world.close();
-  await closeQueue();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
-});
 
 const itemOf = (made: MadeDossier) => asId<"item">(made.itemIds.toCitizen ?? "");
 /** A morning of December on which a second passes with each look at the clock. */

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { isDrawn } from "@/lib/dossiers/reception-sample";
-import { closeDatabase } from "@/lib/platform/db";
 import { seedQuestions, seedReviews } from "@/prisma/seed/supervision";
-import { seededDatabase, TODAY, useDatabase, useStorage, World } from "@/tests/factories";
-import type { TestDatabase } from "@/tests/setup/database";
+import { TODAY, type World } from "@/tests/factories";
+import { openTestWorld } from "@/tests/test-world";
 
-let database: TestDatabase;
 let world: World;
-let storage: { remove: () => void };
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  await useDatabase(database);
-  storage = useStorage();
-  world = await World.open(database);
+  const opened = await openTestWorld();
+  ({ world } = opened);
+  return opened.close;
 }, 120_000);
-afterAll(async () => {
-  await world.close();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
-});
 
 test("the demo's reviews are those on which the lot falls, judged where handling has ended; run again it adds nothing", async () => {
   const made = [];
