@@ -53,7 +53,7 @@ async function runStep(step: Step, quiet: boolean): Promise<Ended> {
     child.once("close", (exitCode) => resolve(exitCode ?? 1));
     child.once("error", () => resolve(1));
   });
-  const alone: Tally = code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  const alone: Tally = code === 0 ? { passed: 1, failed: 0, skipped: 0, failures: [] } : { passed: 0, failed: 1, skipped: 0, failures: [] };
   const tally = step.results === undefined ? alone : loadTally(step.results, resultFile, code);
   return { tally, seconds: (performance.now() - started) / 1000, printed: Buffer.concat(printed).toString() };
 }
@@ -66,10 +66,13 @@ if (unknown.length > 0) {
 }
 fs.mkdirSync(OUT, { recursive: true });
 const lines: string[] = [];
+const failures: string[] = [];
 const total = { passed: 0, failed: 0 };
 const title = (name: string, { words }: Step) => `\n── ${name}${words === name ? "" : `: ${words}`} ──\n`;
 
-function count({ words }: Step, { tally: { passed, failed, skipped }, seconds }: Ended): void {
+function count({ words }: Step, { tally, seconds }: Ended): void {
+  const { passed, failed, skipped } = tally;
+  failures.push(...tally.failures.map((failure) => `✘ ${words}: ${failure}`));
   total.passed += passed;
   total.failed += failed;
   lines.push(`${words.padEnd(12)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped ${seconds.toFixed(1).padStart(8)} s`);
@@ -103,5 +106,6 @@ for (const [i, { name, step }] of steps.entries()) {
   }
   count(step, end);
 }
+if (failures.length > 0) process.stdout.write(`\n${failures.join("\n")}\n`);
 process.stdout.write(`\n${lines.join("\n")}\n\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
