@@ -16,7 +16,7 @@ import type { Result } from "@/lib/platform/result";
 import { brokenOf, verifyData } from "@/scripts/verify/run";
 import { migrateDatabase } from "@/scripts/migrations";
 import { type MadeDossier, seededDatabase, seedFoundationInto, useDatabase, useStorage, World } from "@/tests/factories";
-import { answerAll, fillDraft } from "@/tests/matrix/doors";
+import { answerAll, fillDraft } from "@/tests/matrix/prepared-dossier";
 import { digestOf, resultFile } from "@/tests/matrix/targets";
 import type { TestDatabase } from "@/tests/setup/database";
 

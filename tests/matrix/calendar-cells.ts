@@ -6,6 +6,10 @@ import { listCalendarVersions, readCalendarVersion } from "@/lib/deadlines/queri
 import { calendarEffects, countCalendarEffects, recomputeProgress } from "@/lib/dossiers/queries/calendar-effects";
 import type { Actor } from "@/lib/identity/actor";
 import { newId } from "@/lib/platform/ids";
+import { STAGES } from "@/tests/factories";
+import { ask, textOf, succeeded, type MatrixRun } from "@/tests/matrix/cells";
+import { type Column, COLUMNS, mayKnow } from "@/tests/matrix/people";
+import { digestOf } from "@/tests/matrix/targets";
 
 /** A place in whose dossiers a day off more would be seen. */
 export const CALENDAR_DAY = "2026-12-07";
@@ -35,4 +39,36 @@ export async function readsOfCalendar(actor: Actor, version: string): Promise<un
     await listCalendarVersions(actor), await readCalendarVersion(actor, version), await calendarEffects(actor, version, null), await countCalendarEffects(actor, version),
     await recomputeProgress(actor, version),
   ];
+}
+
+/** The calendar: administrators alone, each the draft of his province. */
+export async function checkCalendar({ cells, codeHolds, world, people, target }: MatrixRun): Promise<void> {
+  const keepers: readonly Column[] = ["administratorHere", "administratorElsewhere"];
+  const others = COLUMNS.filter((column) => !keepers.includes(column));
+  const untouched = await digestOf(world);
+  for (const column of others) await ask(() => draftBy(people[column]));
+  cells.seen("startCalendarDraft others", { leak: (await digestOf(world)) === untouched ? null : "drafted" });
+  const started = await ask(() => draftBy(people.administratorHere));
+  cells.seen("startCalendarDraft administratorHere", { refused: succeeded(started) ? null : textOf(started) });
+  const { rows: [draft] } = await world.owner.query<{ version: string }>("select version from calendar_version where published_at is null");
+  const version = draft?.version ?? "";
+  const known = STAGES.map((stage) => [stage, target(stage).dossierId] as const);
+  for (const column of COLUMNS) {
+    const before = await digestOf(world);
+    const told = textOf(await ask(() => readsOfCalendar(people[column], version)));
+    const betrayed = known.filter(([stage, id]) => told.includes(id) && !mayKnow(column, stage)).map(([stage]) => stage);
+    cells.seen(`calendarEffects ${column}`, { leak: betrayed.length > 0 ? `told dossiers at ${betrayed.join(", ")}` : codeHolds && column !== "administratorHere" && told.includes(version) ? "told the draft" : null });
+    if (column === "administratorHere") cells.seen("readCalendarVersion administratorHere", { refused: told.includes(version) ? null : told.slice(0, 200) });
+    else for (const { call } of CALENDAR_WRITES) await ask(() => call(people[column], version));
+    if (column !== "administratorHere") await ask(() => discardBy(people[column], version));
+    cells.seen(`calendar commands ${column}`, { leak: (await digestOf(world)) === before ? null : "changed another's draft" });
+  }
+  for (const { door, call } of CALENDAR_WRITES) {
+    const answer = await ask(() => call(people.administratorHere, version));
+    cells.seen(`${door} administratorHere`, { refused: succeeded(answer) ? null : textOf(answer).slice(0, 200) });
+  }
+  await ask(() => draftBy(people.administratorElsewhere));
+  const { rows: [theirs] } = await world.owner.query<{ version: string }>("select version from calendar_version where published_at is null");
+  const thrown = await ask(() => discardBy(people.administratorElsewhere, theirs?.version ?? ""));
+  cells.seen("discardCalendarDraft administratorElsewhere", { refused: succeeded(thrown) ? null : textOf(thrown) });
 }

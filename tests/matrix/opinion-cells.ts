@@ -4,7 +4,9 @@ import type { Actor } from "@/lib/identity/actor";
 import { asId, newId } from "@/lib/platform/ids";
 import { insertRows } from "@/prisma/seed/insert-rows";
 import type { World } from "@/tests/factories";
-import type { Column } from "@/tests/matrix/people";
+import { ask, textOf, succeeded, type MatrixRun } from "@/tests/matrix/cells";
+import { type Column, COLUMNS } from "@/tests/matrix/people";
+import { digestOf } from "@/tests/matrix/targets";
 
 const QUESTION = "Văn bằng của người đề nghị có do trường cấp không?";
 export const ASKING: readonly Column[] = ["officialHere", "headHere"];
@@ -33,3 +35,22 @@ export const OPINION_READS: readonly Read[] = [
 ];
 
 export const answerBy = (actor: Actor, opinionId: string) => answerOpinion(actor, { operationId: newId<"operation">(), opinionId: asId<"opinion">(opinionId), answer: "Văn bằng do trường cấp, còn giá trị." });
+
+/** Opinions: the asking side reads them by the dossier, the asked side by the question and answers, nobody else. */
+export async function checkOpinions({ cells, world, people, target }: MatrixRun): Promise<void> {
+  const { dossierId } = target("PROCESSING");
+  const opinionId = await questionAbout(world, dossierId);
+  for (const column of COLUMNS) {
+    for (const { door, mine, call } of OPINION_READS) {
+      const told = textOf(await ask(() => call(people[column], { dossierId, opinionId })));
+      const given = told.includes(opinionId);
+      const betrayed = ASKED.includes(column) && told.includes(dossierId);
+      cells.seen(`${door} ${column}`, { leak: given && !mine.includes(column) ? "read" : betrayed ? "told of the dossier" : null, refused: mine.includes(column) && !given ? told.slice(0, 200) : null });
+    }
+    const own = await questionAbout(world, dossierId);
+    const before = await digestOf(world);
+    const answered = await ask(() => answerBy(people[column], own));
+    const rightful = ASKED.includes(column);
+    cells.seen(`answerOpinion ${column}`, { leak: !rightful && (await digestOf(world)) !== before ? "answered" : null, refused: rightful && !succeeded(answered) ? textOf(answered) : null });
+  }
+}

@@ -7,7 +7,7 @@ import { printScanSeparators, readScanDesk, readScanImage, readScanProgress } fr
 import { asId, newId } from "@/lib/platform/ids";
 import { insertRows } from "@/prisma/seed/insert-rows";
 import type { MadeDossier, World } from "@/tests/factories";
-import type { ReadDoor, WriteDoor } from "@/tests/matrix/doors";
+import type { ReadDoor, WriteDoor } from "@/tests/matrix/door";
 import type { Ids } from "@/tests/matrix/targets";
 
 /** A picture that is drawn anew in no time. */

@@ -9,7 +9,7 @@ import { asId, newId } from "@/lib/platform/ids";
 import { putFile } from "@/lib/platform/storage";
 import { insertRows } from "@/prisma/seed/insert-rows";
 import type { MadeDossier, World } from "@/tests/factories";
-import type { ReadDoor, WriteDoor } from "@/tests/matrix/doors";
+import type { ReadDoor, WriteDoor } from "@/tests/matrix/door";
 import type { Ids } from "@/tests/matrix/targets";
 
 const AT = "2026-11-26T02:00:00Z";

@@ -1,0 +1,33 @@
+
+
+/** Doors at which strangers are stopped by a third rule even with both locks off. */
+export const THIRD_RULES: Readonly<Record<string, string>> = {
+  "lib/digitisation/queries/own-documents.ts#readOwnDocuments": "asks only for the citizen's own store",
+  "lib/digitisation/commands/set-document-reuse.ts#setDocumentReuse": "changes only a document of the citizen's own store",
+  "lib/dossiers/commands/certify-files.ts#certifyFiles": "only who compared signs",
+  "lib/notifications/commands.ts#openAlert": "an alert is opened by whom it was told to alone",
+  "lib/deliveries/queries.ts#listDeliveries": "asks only for the courier's own round and his office's",
+  "lib/deliveries/commands/settle-put-aside.ts#settlePutAside": "asks only for what was put aside at the supervisor's own office",
+  "lib/dossiers/queries/courier-snapshot.ts#readCourierSnapshot": "asks only for the courier's own stops and deliveries, and his office's",
+  "lib/dossiers/queries/courier-stops.ts#listStops": "asks only for the courier's own stops and his office's",
+  "lib/dossiers/commands/deliver-result.ts#deliverResult": "the item must be in the courier's own hands",
+  "lib/dossiers/commands/change-pickup.ts#missPickup": "the stop must be the courier's own, or nobody's",
+  "lib/dossiers/commands/take-delivery-round.ts#failDelivery": "the item must be in the courier's own hands",
+  "lib/dossiers/commands/decide-dossier.ts#grantDossier": "only its holder decides a dossier",
+  "lib/dossiers/commands/decide-dossier.ts#refuseDossier": "only its holder decides a dossier",
+  "lib/dossiers/commands/finish-step.ts#finishStep": "only its holder finishes a step",
+  "lib/payments/commands/take-cash.ts#takeCash": "money is taken in the clerk's own open shift alone",
+  "lib/dossiers/commands/shift.ts#closeShift": "asks only for the shifts of the clerk's own office",
+  "lib/dossiers/commands/substitute-clerk.ts#substituteClerk": "asks only for the clerks of the own office",
+  "lib/dossiers/commands/expert-question.ts#answerQuestion": "asks only for the questions to the expert's own agency",
+  "lib/dossiers/commands/judge-reception.ts#judgeReception": "asks only for what was drawn for the judge's own agency",
+  "lib/dossiers/commands/hold-dossier.ts#releaseDossier": "only its holder releases a dossier",
+  "lib/dossiers/commands/request-supplement.ts#requestSupplement": "only its holder asks for a supplement",
+  "lib/dossiers/commands/stop-dossier.ts#stopDossier": "only its holder stops a dossier",
+  "lib/dossiers/commands/assign-dossier.ts#assignDossier": "only somebody of the actor's own agency is given a dossier",
+  "lib/dossiers/commands/assign-dossier.ts#transferDossier": "only its holder or the head hands a dossier on",
+  "lib/dossiers/commands/extend-dossier.ts#extendDossier": "only its holder or the head appoints the date anew",
+  "lib/dossiers/commands/ask-opinion.ts#askOpinion": "only its holder asks for an opinion",
+  "lib/dossiers/commands/propose-decision.ts#proposeDecision": "only its holder proposes a decision",
+  "lib/dossiers/commands/propose-decision.ts#signProposal": "only a head signs",
+};
