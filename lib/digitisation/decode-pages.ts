@@ -1,20 +1,20 @@
 import sharp from "sharp";
 import { colourRaster, greyRaster, type ColourRaster } from "@/lib/digitisation/grey";
 import type { HarmlessPage, PageJob } from "@/lib/digitisation/page-message";
-import { lookAtPage, lowResolutionFinding } from "@/lib/digitisation/page-quality";
+import { lookAtPage, lookingSize, lowResolutionFinding, type PageLook } from "@/lib/digitisation/page-quality";
 import { codesOn } from "@/lib/digitisation/page-codes";
-import { reduced } from "@/lib/digitisation/raster";
 import { resolutionOf } from "@/lib/digitisation/resolution";
 import type { UnsafeReason } from "@/lib/digitisation/safe-file";
+import { readSeparator } from "@/lib/digitisation/separator";
 
 /** A PDF without pictures of its own is drawn so that 200 dpi of the paper are kept (domain 2.1). */
 const DRAWN_DPI = 200;
 /** A camera gives more than anybody reads. */
 const MOST_DPI = 300;
 const THUMB_WIDTH = 260;
-/** A separator's code is large: it is read at this resolution, in a quarter of the time. */
-const CODE_DPI = 100;
-const JPEG = { quality: 90, chromaSubsampling: "4:4:4" } as const;
+/** Codes are not optimised: a third of the encoder's time for a picture that is kept until its document is written. */
+const JPEG = { quality: 90, chromaSubsampling: "4:4:4", optimiseCoding: false } as const;
+const UNJUDGED: PageLook = { findings: [], skew: null, steepness: null };
 
 /**
  * Decodes a file's pages and draws each anew. Runs hostile bytes through decoders: only in the page process.
@@ -49,13 +49,24 @@ async function decodedImage(job: PageJob): Promise<ColourRaster> {
 /** @param pictureDpi resolution of the scan that a PDF's page holds, when it holds one */
 async function harmless(page: ColourRaster, pictureDpi: number | null = null): Promise<HarmlessPage> {
   const { width, height, dpi } = page;
+  // Drawn beside the looking: the encoder works in a thread of its own.
+  const drawn = Promise.all([drawAnew(page), drawSmall(page)]);
   const grey = greyRaster(page);
-  const look = lookAtPage(grey);
-  const codes = await codesOn(reduced(grey, Math.max(1, Math.round(dpi / CODE_DPI))));
+  const small = lookingSize(grey);
+  const codes = await codesOn(small);
+  // A separator sheet is no page of a paper: nobody asks whether it is good.
+  const look = codes.some((code) => readSeparator(code) !== null) ? UNJUDGED : lookAtPage(grey, small);
   const low = pictureDpi === null ? null : lowResolutionFinding(pictureDpi);
-  const image = await sharp(page.data, { raw: { width, height, channels: 3 } }).jpeg(JPEG).withMetadata({ density: Math.round(dpi) }).toBuffer();
-  const thumb = await sharp(page.data, { raw: { width, height, channels: 3 } }).resize({ width: THUMB_WIDTH, height: THUMB_WIDTH * 2, fit: "inside" }).jpeg({ quality: 70 }).toBuffer();
+  const [image, thumb] = await drawn;
   return { image: new Uint8Array(image), thumb: new Uint8Array(thumb), width, height, dpi, codes, look: { ...look, findings: low ? [low, ...look.findings] : [...look.findings] } };
+}
+
+function drawAnew({ width, height, dpi, data }: ColourRaster): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 3 } }).jpeg(JPEG).withMetadata({ density: Math.round(dpi) }).toBuffer();
+}
+
+function drawSmall({ width, height, data }: ColourRaster): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 3 } }).resize({ width: THUMB_WIDTH, height: THUMB_WIDTH * 2, fit: "inside" }).jpeg({ quality: 70, optimiseCoding: false }).toBuffer();
 }
 
 /** The reason to tell for what a decoder threw. */

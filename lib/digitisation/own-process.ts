@@ -19,16 +19,16 @@ export type ProcessEnd<T> = Readonly<{ ok: true; value: T; memory: number } | { 
 export type ProcessScript = "scripts/page-worker.ts" | "scripts/scan-worker.ts";
 
 const MEMORY_EVERY_MS = 100;
-/** A process that was started ahead of its job is ended when nobody came. */
-const SPARE_MS = 60_000;
+/** A process that was started ahead of its job is ended when nobody came: longer than a clerk lays paper into the feeder. */
+const SPARE_MS = 300_000;
 
-type Spare = Readonly<{ child: ChildProcess; heap: number; lapse: NodeJS.Timeout }>;
+type Spare = Readonly<{ child: ChildProcess; heap: number; lapse: NodeJS.Timeout; forget: () => void }>;
 const held = globalThis as typeof globalThis & { mcbcSpares?: Map<ProcessScript, Spare> };
 const spares = (held.mcbcSpares ??= new Map());
 
 /**
- * Starts a process before its job is there, so that the next `inOwnProcess` of the same script need not wait. It has done nothing yet and is used for one
- * job like any other; unused it ends after a minute.
+ * Starts a process before its job is there, so that the next one opened of the same script need not wait; told `{ is: "WARM" }` it may make itself warm.
+ * It has seen nothing of anybody's; unused it ends after five minutes.
  */
 export function startSpare(script: ProcessScript, heap: number): void {
   if (spares.has(script)) return;
@@ -43,55 +43,104 @@ export function startSpare(script: ProcessScript, heap: number): void {
   lapse.unref();
   child.once("exit", forget);
   child.once("error", forget);
-  // Neither the spare nor its pipe keeps the caller's process alive.
-  child.unref();
-  child.channel?.unref();
-  spares.set(script, { child, heap, lapse });
+  keepsCaller(child, false);
+  child.send({ is: "WARM" }, () => undefined);
+  spares.set(script, { child, heap, lapse, forget });
 }
 
+/** A process that takes one job after the other. Whatever goes wrong in a job ends it: what it is given then ends as BROKEN. */
+export type OwnProcess = Readonly<{
+  /** @param take looks at each thing said of this job (unchecked); what it returns other than undefined is the answer, and it may not throw */
+  give: <T>(job: object, limits: Omit<ProcessLimits, "heap">, take: (told: unknown) => T | undefined) => Promise<ProcessEnd<T>>;
+  isAlive: () => boolean;
+  /** MiB of resident memory it holds now. */
+  memory: () => number;
+  end: () => void;
+}>;
+
 /**
- * Gives one job to a process of its own that has no environment of ours, and ends it when it overruns or has answered. Nothing that it does can throw here
- * or end the caller. The script answers `{ is: "HELLO" }` with `{ is: "READY" }`, then gets the job and says whatever it likes.
- * @param take looks at each thing said (unchecked); what it returns other than undefined is the answer, and it may not throw
+ * Opens a process that has no environment of ours. Nothing that it does can throw here or end the caller. The script answers `{ is: "HELLO" }` with
+ * `{ is: "READY" }`, then gets its jobs one by one and says whatever it likes. Between jobs it does not keep the caller's process alive.
  */
-export function inOwnProcess<T>(script: ProcessScript, job: object, limits: ProcessLimits, take: (told: unknown) => T | undefined): Promise<ProcessEnd<T>> {
+export function openProcess(script: ProcessScript, heap: number): OwnProcess {
+  const child = taken(script, heap);
+  const state = { alive: true, ready: false };
+  const end = (): void => {
+    state.alive = false;
+    child.kill("SIGKILL");
+  };
+  child.once("exit", () => (state.alive = false));
+  child.on("error", end);
+  return {
+    give: (job, limits, take) => (state.alive ? oneJob(child, state, { job, limits, take, end }) : Promise.resolve({ ok: false, fault: "BROKEN" })),
+    isAlive: () => state.alive,
+    memory: () => residentMemory(child),
+    end,
+  };
+}
+
+type Job<T> = Readonly<{ job: object; limits: Omit<ProcessLimits, "heap">; take: (told: unknown) => T | undefined; end: () => void }>;
+
+function oneJob<T>(child: ChildProcess, state: { ready: boolean }, { job, limits, take, end }: Job<T>): Promise<ProcessEnd<T>> {
   return new Promise((resolve) => {
-    const child = taken(script, limits.heap);
     let memory = 0;
-    let settled = false;
-    let begun = false;
-    const settle = (end: ProcessEnd<T>): void => {
-      if (settled) return;
-      settled = true;
+    const settle = (result: ProcessEnd<T>): void => {
       clearTimeout(timer);
       clearInterval(watch);
-      child.kill("SIGKILL");
-      resolve(end);
+      child.off("message", hear).off("error", broke).off("exit", left);
+      keepsCaller(child, false);
+      if (!result.ok) end();
+      resolve(result);
     };
     const fail = (fault: ProcessFault): void => settle({ ok: false, fault });
-    let timer = setTimeout(() => fail("SLOW"), limits.start);
-    const watch = setInterval(() => {
-      memory = Math.max(memory, residentMemory(child));
-      if (memory > limits.memory) fail("HEAVY");
-    }, MEMORY_EVERY_MS);
+    const broke = (): void => fail("BROKEN");
+    // A heap that overran ends the process with SIGABRT; a decoder's own fault with SIGSEGV, SIGILL or SIGBUS.
+    const left = (_code: number | null, signal: NodeJS.Signals | null): void => fail(signal === "SIGABRT" || signal === "SIGKILL" ? "HEAVY" : "BROKEN");
+    const begin = (): void => {
+      state.ready = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => fail("SLOW"), limits.time);
+      child.send(job, () => undefined);
+    };
     const hear = (told: unknown): void => {
-      if (isReady(told)) {
-        if (begun) return;
-        begun = true;
-        clearTimeout(timer);
-        timer = setTimeout(() => fail("SLOW"), limits.time);
-        child.send(job, () => undefined);
+      if (!state.ready) {
+        if (isReady(told)) begin();
         return;
       }
       const value = take(told);
       if (value !== undefined) settle({ ok: true, value, memory });
     };
-    child.on("message", hear);
-    child.on("error", () => fail("BROKEN"));
-    // A heap that overran ends the process with SIGABRT; a decoder's own fault with SIGSEGV, SIGILL or SIGBUS.
-    child.on("exit", (_code, signal) => fail(signal === "SIGABRT" || signal === "SIGKILL" ? "HEAVY" : "BROKEN"));
-    child.send({ is: "HELLO" }, () => undefined);
+    let timer = setTimeout(() => fail("SLOW"), limits.start);
+    const watch = setInterval(() => {
+      memory = Math.max(memory, residentMemory(child));
+      if (memory > limits.memory) fail("HEAVY");
+    }, MEMORY_EVERY_MS);
+    keepsCaller(child, true);
+    child.on("message", hear).on("error", broke).on("exit", left);
+    if (state.ready) begin();
+    else child.send({ is: "HELLO" }, () => undefined);
   });
+}
+
+/** Gives one job to a process of its own and ends it when it overruns or has answered. See `openProcess`. */
+export async function inOwnProcess<T>(script: ProcessScript, job: object, limits: ProcessLimits, take: (told: unknown) => T | undefined): Promise<ProcessEnd<T>> {
+  const own = openProcess(script, limits.heap);
+  try {
+    return await own.give(job, limits, take);
+  } finally {
+    own.end();
+  }
+}
+
+/** Neither an idle process nor its pipe keeps the caller's process alive. */
+function keepsCaller(child: ChildProcess, keeps: boolean): void {
+  if (keeps) {
+    child.ref();
+    child.channel?.ref();
+  } else {
+    child.unref();
+    child.channel?.unref();
+  }
 }
 
 function isReady(told: unknown): boolean {
@@ -103,9 +152,7 @@ function taken(script: ProcessScript, heap: number): ChildProcess {
   if (spare === undefined || spare.heap !== heap || spare.child.exitCode !== null) return start(script, heap);
   spares.delete(script);
   clearTimeout(spare.lapse);
-  spare.child.removeAllListeners();
-  spare.child.ref();
-  spare.child.channel?.ref();
+  spare.child.off("exit", spare.forget).off("error", spare.forget);
   return spare.child;
 }
 

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { decodeChecked, decodeOutside, PAGE_LIMITS, type PageLimits } from "@/lib/digitisation/page-process";
+import { decodeChecked, decodeOutside, openPageLine, PAGE_LIMITS, type PageLimits } from "@/lib/digitisation/page-process";
 import { MOST_PIXELS } from "@/lib/digitisation/safe-file";
 import { printPaper, givePortrait } from "@/tests/digitisation/documents";
 import { hostileFiles, pdf } from "@/tests/digitisation/hostile";
@@ -71,5 +71,18 @@ describe("honest files", () => {
     const [page] = scanned.value.pages;
     expect([page?.width, page?.height]).toEqual([1414, 1000]);
     expect(page?.look.findings.map(({ defect }) => defect)).toContain("LOW_RESOLUTION");
+  });
+
+  test("of one sending share a process until one of them is refused: it costs itself alone", { timeout: 200_000 }, async () => {
+    const picture = (grey: number) => sharp({ create: { width: 400, height: 566, channels: 3, background: { r: grey, g: grey, b: grey } } }).jpeg().toBuffer();
+    const [good, cut] = [new Uint8Array(await picture(250)), new Uint8Array((await picture(120)).subarray(0, 700))];
+    const line = openPageLine(LIMITS);
+    try {
+      const decode = async (bytes: Uint8Array) => line.decode({ bytes, kind: "image/jpeg", paper: null, mostPages: 1, mostPixels: MOST_PIXELS }, "file");
+      const results = [await decode(good), await decode(cut), await decode(good), await decode(good)];
+      expect(results.map((result) => (result.ok ? result.value.pages.map(({ width }) => width) : result.refusals[0].reason))).toEqual([[400], "FILE_UNREADABLE", [400], [400]]);
+    } finally {
+      line.end();
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { inOwnProcess, type ProcessFault, type ProcessLimits, startSpare } from "@/lib/digitisation/own-process";
+import { openProcess, type OwnProcess, type ProcessFault, type ProcessLimits, startSpare } from "@/lib/digitisation/own-process";
 import type { PageSize } from "@/lib/digitisation/resolution";
 import { pageAnswer, type HarmlessPage, type PageJob } from "@/lib/digitisation/page-message";
 import { checkSafe, isUnsafeReason, MOST_PIXELS, unsafe, type UnsafeReason } from "@/lib/digitisation/safe-file";
@@ -6,6 +6,9 @@ import { ok, type Result } from "@/lib/platform/result";
 
 /** What a file may use before its process is ended. */
 export type PageLimits = ProcessLimits & Readonly<{ pages: number; pixels: number }>;
+
+/** Share of the memory that a process may hold after a file and still take the next one. */
+const MOST_LEFT_BEHIND = 0.5;
 
 export const PAGE_LIMITS: PageLimits = { time: 90_000, start: 30_000, memory: 1_024, heap: 512, pages: 100, pixels: MOST_PIXELS };
 
@@ -26,8 +29,46 @@ const FAULT_REASON = { SLOW: "FILE_TOO_SLOW", HEAVY: "FILE_TOO_HEAVY", BROKEN: "
 
 /** The second half alone, for a file that `checkSafe` has let pass (and for tests of what stands when a hostile one does). */
 export async function decodeChecked(job: PageJob, field: string, limits: PageLimits = PAGE_LIMITS): Promise<Result<DecodedFile, UnsafeReason>> {
+  const line = openPageLine(limits);
+  try {
+    return await line.decode(job, field);
+  } finally {
+    line.end();
+  }
+}
+
+/** Files of one sending, decoded one after the other. */
+export type PageLine = Readonly<{
+  /** A file that `checkSafe` has let pass. Not before the file before it is done. */
+  decode: (job: PageJob, field: string) => Promise<Result<DecodedFile, UnsafeReason>>;
+  end: () => void;
+}>;
+
+/**
+ * A page process that serves the files of one sending, which one clerk scanned for one dossier: what one file does to it can reach no other dossier's pages. Each
+ * file has the limits of time and memory for itself. A file that is refused, that overruns or that leaves much memory behind ends the process, and the next file gets
+ * a new one; so a hostile file costs itself alone.
+ */
+export function openPageLine(limits: PageLimits = PAGE_LIMITS): PageLine {
+  let own: OwnProcess | null = null;
+  const end = (): void => {
+    own?.end();
+    own = null;
+  };
+  return {
+    decode: async (job, field) => {
+      own = own?.isAlive() === true ? own : openProcess("scripts/page-worker.ts", limits.heap);
+      const result = await decodeIn(own, job, field, limits);
+      if (!result.ok || own.memory() > limits.memory * MOST_LEFT_BEHIND) end();
+      return result;
+    },
+    end,
+  };
+}
+
+async function decodeIn(own: OwnProcess, job: PageJob, field: string, limits: PageLimits): Promise<Result<DecodedFile, UnsafeReason>> {
   const pages: HarmlessPage[] = [];
-  const end = await inOwnProcess("scripts/page-worker.ts", job, limits, (told): Result<readonly HarmlessPage[], UnsafeReason> | undefined => {
+  const end = await own.give(job, limits, (told): Result<readonly HarmlessPage[], UnsafeReason> | undefined => {
     const answer = pageAnswer.safeParse(told);
     if (!answer.success) return unsafe("FILE_UNREADABLE", field);
     switch (answer.data.is) {

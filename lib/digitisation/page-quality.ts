@@ -39,11 +39,11 @@ export type PageLook = Readonly<{
 /**
  * Looks at one decoded page and says what to redo. A blank page is not judged further: nothing on it can be blurred or cut.
  * @param page greyscale, with its resolution on the paper (`resolutionOf`)
+ * @param small the same by `lookingSize`, when it was made before
  */
-export function lookAtPage(page: GreyRaster): PageLook {
+export function lookAtPage(page: GreyRaster, small = lookingSize(page)): PageLook {
   const low = lowResolutionFinding(page.dpi);
   const findings: PageFinding[] = low ? [low] : [];
-  const small = reduced(page, Math.max(1, Math.round(page.dpi / LOOKING_DPI)));
   const sheet = part(small, paperBox(small));
   const paper = paperLevels(sheet);
   const mask = inkMask(sheet, paper);
@@ -61,6 +61,11 @@ export function lookAtPage(page: GreyRaster): PageLook {
   const edges = skewed || dark !== null ? [] : cutEdges(mask, marks, sheet);
   if (edges.length > 0) findings.push({ defect: "CUT_EDGE", edges });
   return { findings, skew, steepness };
+}
+
+/** The page at the resolution at which marks, lines and codes are looked for. */
+export function lookingSize(page: GreyRaster): GreyRaster {
+  return reduced(page, Math.max(1, Math.round(page.dpi / LOOKING_DPI)));
 }
 
 /** The finding for a scan below 200 dpi, else null. */
