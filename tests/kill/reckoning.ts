@@ -1,0 +1,92 @@
+import fs from "node:fs/promises";
+import type pg from "pg";
+import { sha256 } from "@/lib/platform/hash";
+import { filePath } from "@/lib/platform/storage";
+import type { CourierAtWork } from "@/tests/kill/courier-day";
+
+type Row = Readonly<{
+  id: string; device: string; sequence: number; outcome: string; announced: readonly { sha256: string }[]; kept: readonly string[]; events: number; operations: number;
+}>;
+
+/** What the phones wrote beside what the server has. `faults` names each thing that is not as it must be. */
+export type Reckoning = Readonly<{
+  written: number; finals: Readonly<Record<string, number>>; lost: number; doubled: number; photosWritten: number; photosEqual: number; faults: readonly string[];
+}>;
+
+const ROWS = `
+  select r.id, r.device_id as device, r.sequence, r.outcome, r.photos as announced,
+    coalesce((select array_agg(p.sha256::text) from courier_photo p where p.operation_id = r.id), '{}') as kept,
+    (select count(*)::int from dossier_event e where e.operation_id = r.id) as events,
+    (select count(*)::int from operation o where o.id = r.id) as operations
+  from courier_receipt r order by r.device_id, r.sequence`;
+/** Acts of a phone's kinds, by whatever way they came in. */
+const ACTS = "select count(*)::int as n from operation where command in ('collectPapers', 'deliverResult', 'failDelivery')";
+const TWICE_AT_A_DOOR = `
+  select e.dossier_id || ' ' || e.event as words from dossier_event e where e.event in ('COLLECT_PAPERS', 'DELIVER_RESULT') group by e.dossier_id, e.event having count(*) > 1`;
+
+/** One operation: done once with its trace, or answered for good without any. */
+function faultsOfOne({ id, outcome, events, operations }: Row): { lost: string | null; doubled: string | null } {
+  const done = outcome === "APPLIED" || outcome === "ALREADY";
+  if (outcome === "HELD") return { lost: `${id}: still held`, doubled: null };
+  if (done && (events === 0 || operations === 0)) return { lost: `${id}: ${outcome}, yet ${events} events and ${operations} operations`, doubled: null };
+  if (done && (events > 1 || operations > 1)) return { lost: null, doubled: `${id}: ${events} events` };
+  if (!done && (events > 0 || operations > 0)) return { lost: null, doubled: `${id}: turned down (${outcome}), yet ${events} events` };
+  return { lost: null, doubled: null };
+}
+
+/** Photos of one operation: announced, gone over the line, kept, and read back from the storage, all of one SHA-256. */
+async function photosOf(row: Row, courier: CourierAtWork | undefined): Promise<{ equal: number; faults: string[] }> {
+  const faults: string[] = [];
+  let equal = 0;
+  for (const { sha256: announced } of row.announced) {
+    const stored = row.kept.includes(announced) ? await fs.readFile(filePath(announced)).catch(() => null) : null;
+    const wrong = [
+      courier?.photos.has(announced) === true ? null : "never seen on the phone", courier?.phone.line.sentPhotos.get(row.id)?.has(announced) === true ? null : "never went over the line whole",
+      stored === null ? "not on the server" : sha256(stored) === announced ? null : "another SHA-256 on the server",
+    ].filter((words) => words !== null);
+    if (wrong.length === 0) equal += 1;
+    else faults.push(`${row.id}: photo ${announced.slice(0, 12)}… ${wrong.join(", ")}`);
+  }
+  if (row.kept.length !== row.announced.length) faults.push(`${row.id}: ${row.announced.length} photos announced, ${row.kept.length} kept`);
+  return { equal, faults };
+}
+
+/** Every device counts 1, 2, 3 …: a number that is missing is an act that never arrived. */
+function gapsOf(rows: readonly Row[]): string[] {
+  const byDevice = Map.groupBy(rows, ({ device }) => device);
+  return [...byDevice].flatMap(([device, own]) => {
+    const numbers = own.map(({ sequence }) => sequence);
+    const wanted = Array.from({ length: own.length }, (_, i) => i + 1);
+    return numbers.join() === wanted.join() ? [] : [`phone ${device}: sequence ${numbers.join(" ")}`];
+  });
+}
+
+/** Compares, operation by operation, what was ever seen on a phone with what the server has. */
+export async function reckon(owner: pg.Client, couriers: readonly CourierAtWork[]): Promise<Reckoning> {
+  const { rows } = await owner.query<Row>(ROWS);
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const ownerOf = new Map(couriers.flatMap((courier) => [...courier.operations].map((id) => [id, courier] as const)));
+  const lost = [...ownerOf.keys()].filter((id) => !known.has(id)).map((id) => `${id}: written on a phone, unknown to the server`);
+  const doubled = rows.filter(({ id }) => !ownerOf.has(id)).map(({ id }) => `${id}: on the server, never seen on a phone`);
+  const faults: string[] = gapsOf(rows);
+  let photosEqual = 0;
+  for (const row of rows) {
+    const one = faultsOfOne(row);
+    if (one.lost !== null) lost.push(one.lost);
+    if (one.doubled !== null) doubled.push(one.doubled);
+    const photos = await photosOf(row, ownerOf.get(row.id));
+    photosEqual += photos.equal;
+    faults.push(...photos.faults);
+  }
+  const finals: Record<string, number> = {};
+  for (const { outcome } of rows) finals[outcome] = (finals[outcome] ?? 0) + 1;
+  const done = (finals.APPLIED ?? 0) + (finals.ALREADY ?? 0);
+  const { rows: [acts] } = await owner.query<{ n: number }>(ACTS);
+  if (acts?.n !== done) doubled.push(`${acts?.n ?? 0} acts on the server, ${done} of them answered as done`);
+  const { rows: twice } = await owner.query<{ words: string }>(TWICE_AT_A_DOOR);
+  doubled.push(...twice.map(({ words }) => `twice: ${words}`));
+  return {
+    written: ownerOf.size, finals, lost: lost.length, doubled: doubled.length, photosWritten: rows.reduce((sum, { announced }) => sum + announced.length, 0), photosEqual,
+    faults: [...lost, ...doubled, ...faults],
+  };
+}
