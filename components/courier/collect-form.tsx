@@ -13,8 +13,11 @@ const PAPER_GRAMS = 20;
 /** What the form needs of a stop, from the server's page or from the phone's own list. */
 type StopToCollect = Pick<StopPage, "id" | "dossierId" | "papersToCount" | "papers" | "contactName">;
 
-/** At the door, from top to bottom: count together, seal, weigh, both sign. `photos`: a field for them, where they can be kept. */
-export function CollectForm({ stop, collect, operationId, courierName, photos }: { stop: StopToCollect; collect: FormAction; operationId: string; courierName: string; photos?: ReactNode }) {
+/**
+ * At the door, from top to bottom: count together, seal, weigh, both sign. `photos`: a field for them, where they can be kept; `number`: the
+ * number that the phone carries for this bag.
+ */
+export function CollectForm({ stop, collect, operationId, courierName, photos, number }: { stop: StopToCollect; collect: FormAction; operationId: string; courierName: string; photos?: ReactNode; number?: ReactNode }) {
   return (
     <ActionForm action={collect} operationId={operationId} label="Nhận giấy tờ" className="flex flex-col gap-8">
       <input type="hidden" name="dossierId" value={stop.dossierId} />
@@ -26,6 +29,7 @@ export function CollectForm({ stop, collect, operationId, courierName, photos }:
       <section aria-labelledby="niem-phong" className="flex flex-col gap-4">
         <h2 id="niem-phong" className="text-lead font-bold">2. Niêm phong trước mặt công dân</h2>
         <TextField name="sealNumber" label="Số niêm phong trên túi" hint="Quét hoặc gõ." scanTarget autoComplete="off" spellCheck={false} width="full" />
+        {number}
         <TextField name="weightGrams" label="Khối lượng (gam)" inputMode="numeric" width="short" defaultValue={String(BAG_GRAMS + PAPER_GRAMS * stop.papers)} />
         {photos}
       </section>

@@ -89,15 +89,17 @@ type NewItem = Readonly<{
   at: Date;
   /** Weight when it is known; the first step of the tariff otherwise. */
   grams?: number;
+  /** A number that a courier carried with him, taken for this id (`useReservedNumber`). */
+  numbered?: Readonly<{ id: string; itemCode: string }>;
 }>;
 
 /**
  * Registers a postal item with the next number allotted to the office, or of the house's own series where none is allotted; its
  * first event is its status. Where operators are configured it is noted to be ordered from one.
  */
-export async function registerItem(permitted: Permit, tx: Tx, { at, grams, ...item }: NewItem): Promise<PostalItem> {
-  const id = newId<"item">();
-  const itemCode = (await takeItemNumber(permitted, tx, { officeId: item.officeId, itemId: id, at })) ?? (await houseNumber(tx));
+export async function registerItem(permitted: Permit, tx: Tx, { at, grams, numbered, ...item }: NewItem): Promise<PostalItem> {
+  const id = numbered?.id ?? newId<"item">();
+  const itemCode = numbered?.itemCode ?? (await takeItemNumber(permitted, tx, { officeId: item.officeId, itemId: id, at })) ?? (await houseNumber(tx));
   const made = await tx.postalItem.create({ data: { id, ...item, itemCode, createdAt: at } });
   await recordPostalEvent(permitted, tx, made, item.status, at);
   await orderShipment(permitted, tx, made, at, grams);

@@ -44,7 +44,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!sending.success) return told(422, "BROKEN", "Dữ liệu gửi lên không đọc được. Cập nhật ứng dụng rồi gửi lại.");
   return answered(async () => {
     const result = await syncCourier(actor, sending.data);
-    if (result.ok) return Response.json({ ok: true, receipts: result.value.receipts }, NO_STORE);
+    if (result.ok) return Response.json({ ok: true, ...result.value }, NO_STORE);
     const [{ reason, words }] = result.refusals;
     return told(reason === "DEVICE_REVOKED" ? 410 : 409, reason, words);
   });

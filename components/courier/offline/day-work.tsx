@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { CollectForm } from "@/components/courier/collect-form";
 import { DeliverForms, DeliveryFacts } from "@/components/courier/delivery-page";
+import { NumberField } from "@/components/courier/offline/number-field";
 import { PhotoField } from "@/components/courier/offline/photo-field";
 import { StopFacts } from "@/components/courier/stop-facts";
 import type { FormAction } from "@/components/ui/form-state";
@@ -9,7 +10,7 @@ import type { SnapshotDelivery, SnapshotStop } from "@/lib/deliveries/sync/snaps
 import { newId } from "@/lib/platform/ids";
 
 /** A stop at the door, from the phone's own list: the same form as with a network, and photos. */
-export function StopWork({ stop, today, courierName, collect }: { stop: SnapshotStop; today: string; courierName: string; collect: FormAction }) {
+export function StopWork({ stop, today, courierName, numbers, collect }: { stop: SnapshotStop; today: string; courierName: string; numbers: readonly string[]; collect: FormAction }) {
   const [operationId] = useState(() => newId());
   const facts = { ...stop, windowFrom: new Date(stop.windowFrom), windowTo: new Date(stop.windowTo) };
   const papers = stop.papers.reduce((sum, { count }) => sum + count, 0);
@@ -18,7 +19,7 @@ export function StopWork({ stop, today, courierName, collect }: { stop: Snapshot
       <StopFacts stop={facts} today={today} />
       <CollectForm
         stop={{ ...stop, papersToCount: stop.papers, papers }} collect={collect} operationId={operationId} courierName={courierName}
-        photos={<PhotoField label="Chụp túi đã niêm phong" />}
+        photos={<PhotoField label="Chụp túi đã niêm phong" />} number={<NumberField left={numbers} given={stop.itemCode ?? null} />}
       />
     </div>
   );

@@ -55,11 +55,11 @@ function Day({ phone, log, open, setOpen }: { phone: Phone; log: DeviceLog; open
     void phone.send();
     return null;
   };
-  if (open.place === "DA_GHI") return <Outbox entries={log.entries} putAway={(id) => void phone.putAway(id)} />;
+  if (open.place === "DA_GHI") return <Outbox log={log} putAway={(id) => void phone.putAway(id)} renumber={(id) => void phone.renumber(id)} />;
   if (day === null) return <EmptyState title="Chưa có danh sách" icon="refresh">Bấm “Gửi và lấy danh sách” khi có mạng.</EmptyState>;
   const stop = open.place === "GOM" ? day.stops.find(({ id }) => id === open.id) : undefined;
   const item = open.place === "PHAT" ? day.deliveries.find(({ itemId }) => itemId === open.id) : undefined;
-  if (stop) return <StopWork key={stop.id} stop={stop} today={today} courierName={day.courier.name} collect={write("COLLECT_PAPERS")} />;
+  if (stop) return <StopWork key={stop.id} stop={stop} today={today} courierName={day.courier.name} numbers={log.numbers.left} collect={write("COLLECT_PAPERS")} />;
   if (item) return <DeliveryWork key={item.itemId} delivery={item} deliver={write("DELIVER_RESULT")} fail={write("FAIL_DELIVERY")} />;
   const show = (id: string) => setOpen({ place: open.place, id });
   return open.place === "GOM" ? <StopRows day={day} today={today} written={written} open={show} /> : <DeliveryRows day={day} written={written} open={show} />;

@@ -1,9 +1,11 @@
 "use client";
+import { spacedNumber } from "@/components/courier/offline/number-field";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
-import { type Entry, isDone, isSettled, type OperationKind, photosMissing, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import { type DeviceLog, type Entry, isDone, isSettled, type OperationKind, photosMissing, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import { nextNumber } from "@/lib/deliveries/sync/numbers";
 import { formatDateTime } from "@/lib/platform/format";
 
 const KIND_WORDS = {
@@ -21,7 +23,9 @@ function standing(entry: Entry): Readonly<{ tone: Tone; words: string; more: str
 }
 
 /** Everything written on this phone, newest first, each with the server's word on it; nothing goes before that word. */
-export function Outbox({ entries, putAway }: { entries: readonly Entry[]; putAway: (operationId: string) => void }) {
+export function Outbox({ log, putAway, renumber }: { log: DeviceLog; putAway: (operationId: string) => void; renumber: (operationId: string) => void }) {
+  const { entries } = log;
+  const next = nextNumber(log);
   if (entries.length === 0) return <EmptyState title="Chưa ghi việc nào" icon="check-circle">Việc ghi ở đây được gửi theo thứ tự khi có mạng.</EmptyState>;
   return (
     <ul className="flex flex-col divide-y divide-line border-y border-line">
@@ -35,8 +39,14 @@ export function Outbox({ entries, putAway }: { entries: readonly Entry[]; putAwa
               <StatusTag tone={tone}>{words}</StatusTag>
             </p>
             {typeof payload.shownName === "string" && <p>{payload.shownName}</p>}
+            {typeof payload.itemCode === "string" && <p className="tabular">{spacedNumber(payload.itemCode)}</p>}
             <p className="tabular text-small text-muted">{formatDateTime(new Date(madeAt))}</p>
             {more !== "" && <p className={wasTurnedDown(entry) ? "border-l-4 border-danger pl-3" : undefined}>{more}</p>}
+            {entry.answer?.outcome === "HELD" && entry.answer.mend === "ITEM_NUMBER" && next !== null && (
+              <form onSubmit={(event) => { event.preventDefault(); renumber(id); }}>
+                <Button wide>Đổi sang số {spacedNumber(next)}</Button>
+              </form>
+            )}
             {isSettled(entry) && photosMissing(entry).length === 0 && (
               <form onSubmit={(event) => { event.preventDefault(); putAway(id); }}>
                 <Button variant="secondary" wide>Đã xem, cất đi</Button>

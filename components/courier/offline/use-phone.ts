@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type DeviceLog, forget } from "@/lib/deliveries/sync/engine";
+import { renumber } from "@/lib/deliveries/sync/numbers";
 import { type Found, PhoneStore } from "@/lib/deliveries/sync/phone-store";
 import { type Contact, contact, type Line } from "@/lib/deliveries/sync/sender";
 import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
@@ -33,6 +34,8 @@ export type Phone = Readonly<{
   send: () => Promise<void>;
   changed: () => Promise<void>;
   putAway: (operationId: string) => Promise<void>;
+  /** The next number of the phone's for an act that the server holds for its number. */
+  renumber: (operationId: string) => Promise<void>;
 }>;
 
 /** The phone as the shell shows it: its store, what is written there, and the contact with the server. */
@@ -122,6 +125,11 @@ export function usePhone(): Phone {
     putAway: async (operationId) => {
       await store.change((before) => ({ log: forget(before, operationId), value: null }));
       await changed();
+    },
+    renumber: async (operationId) => {
+      await store.change((before) => ({ log: renumber(before, operationId) ?? before, value: null }));
+      await changed();
+      void send();
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { shrinkPhoto } from "@/components/ui/shrink-photo";
-import { type OperationKind, type PhotoMark, record } from "@/lib/deliveries/sync/engine";
+import { parseItemCode } from "@/lib/deliveries/item-code";
+import { type DeviceLog, type NewOperation, type OperationKind, type PhotoMark, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import { recordNumbered } from "@/lib/deliveries/sync/numbers";
 import type { PhoneStore } from "@/lib/deliveries/sync/phone-store";
 import { MAX_PHOTO_BYTES, MAX_PHOTOS } from "@/lib/deliveries/sync/snapshot";
 import { subjectsOf } from "@/lib/deliveries/sync/subjects";
@@ -15,6 +17,24 @@ const FULL = "Máy đã hết chỗ nên chưa giữ được ảnh. Xóa bớt 
 
 function textsOf(form: FormData): Record<string, string> {
   return Object.fromEntries([...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$")));
+}
+
+/** What is on the bag: the label that was scanned or typed, else the phone's next number; written as it is stored. */
+function withNumber({ labelCode = "", ...fields }: Record<string, string>): Record<string, string> {
+  const code = labelCode.trim() === "" ? (fields.itemCode ?? "") : labelCode;
+  if (code === "") return fields;
+  const read = parseItemCode(code, "FREE");
+  return { ...fields, itemCode: read.ok ? read.value : code };
+}
+
+/** A seal closes one bag: one that stands on another bag of this phone is refused in words. */
+function sealRefusals(log: DeviceLog, made: NewOperation): { field?: string; words: string }[] {
+  const sealOf = (payload: NewOperation["payload"]) => (typeof payload.sealNumber === "string" ? payload.sealNumber.replaceAll(/\s/g, "").toUpperCase() : "");
+  const seal = sealOf(made.payload);
+  const other = log.entries.find((entry) => seal !== "" && entry.operation.id !== made.id && !wasTurnedDown(entry) && sealOf(entry.operation.payload) === seal);
+  if (other === undefined) return [];
+  const name = other.operation.payload.shownName;
+  return [{ field: "sealNumber", words: `Niêm phong ${seal} đã ghi cho túi của ${typeof name === "string" && name !== "" ? name : "điểm gom khác"}. Xem lại số, hoặc dùng niêm phong khác.` }];
 }
 
 /** Photos into the store, shrunk. @returns their marks, or words when one could not be kept */
@@ -43,7 +63,8 @@ async function keepPhotos(store: PhoneStore, form: FormData): Promise<readonly P
  * @returns null when it stands on the phone, else what to mend
  */
 export async function writeDown(store: PhoneStore, act: Act, form: FormData): Promise<FormState> {
-  const { operationId = "", ...payload } = textsOf(form);
+  const { operationId = "", ...typed } = textsOf(form);
+  const payload = withNumber(typed);
   const checked = act.schema.safeParse({ ...payload, operationId });
   const stay = (words: string): FormState => ({ refusals: [{ words }], values: payload });
   if (!checked.success) return { refusals: checked.error.issues.map(({ path, message }) => ({ field: path.map(String).join("."), words: message })), values: payload };
@@ -52,8 +73,11 @@ export async function writeDown(store: PhoneStore, act: Act, form: FormData): Pr
   const photos = await keepPhotos(store, form);
   if (typeof photos === "string") return stay(photos);
   const { kind, seenVersion, shownName } = act;
-  await store.change((log) => ({
-    log: record(log, { id: operationId, kind, subjects: subjectsOf(kind, payload), payload: { ...payload, shownName }, photos, seenVersion, madeAt: now().toISOString() }), value: null,
-  }));
-  return null;
+  const made: NewOperation = { id: operationId, kind, subjects: subjectsOf(kind, payload), payload: { ...payload, shownName }, photos, seenVersion, madeAt: now().toISOString() };
+  return store.change((log): { log: DeviceLog; value: FormState } => {
+    const refusals = [...sealRefusals(log, made)];
+    const numbered = recordNumbered(log, made);
+    if (!numbered.ok) refusals.push(...numbered.refusals);
+    return numbered.ok && refusals.length === 0 ? { log: numbered.value, value: null } : { log, value: { refusals, values: typed } };
+  });
 }

@@ -55,14 +55,42 @@ export async function reserveItemNumbers(_permitted: Permit, tx: Tx, { officeId,
 
 export type NumberRefusal = "NUMBER_UNKNOWN" | "NUMBER_USED" | "NUMBER_OF_ANOTHER";
 
-/** Uses one of the numbers that the courier carries for an item. Refused, with words, when it is not one of his or was used. */
-export async function useReservedNumber(_permitted: Permit, tx: Tx, { code, holderId, itemId, at }: Readonly<{ code: string; holderId: string; itemId: string; at: Date }>): Promise<Result<string, NumberRefusal>> {
-  const { count } = await tx.itemNumber.updateMany({ where: { code, holderId, state: "RESERVED" }, data: { state: "USED", itemId, changedAt: at } });
+/** Uses one of the numbers that the courier's phones carry for an item. Refused, with words, when it is not one of them or was used. */
+export async function useReservedNumber(_permitted: Permit, tx: Tx, { code, holderIds, itemId, at }: Readonly<{ code: string; holderIds: readonly string[]; itemId: string; at: Date }>): Promise<Result<string, NumberRefusal>> {
+  const { count } = await tx.itemNumber.updateMany({ where: { code, holderId: { in: [...holderIds] }, state: "RESERVED" }, data: { state: "USED", itemId, changedAt: at } });
   if (count === 1) return ok(code);
   const known = await tx.itemNumber.findUnique({ where: { code } });
   if (!known || known.state === "FREE") return refused("NUMBER_UNKNOWN", `Số hiệu ${code} không nằm trong dải đã cấp cho anh/chị. Xem lại nhãn, hoặc lấy một nhãn khác.`);
+  if (known.state === "RELEASED") return refused("NUMBER_USED", `Số hiệu ${code} đã bỏ, không dùng lại. Hãy dùng một nhãn khác.`);
   if (known.state === "RESERVED") return refused("NUMBER_OF_ANOTHER", `Số hiệu ${code} đã cấp cho bưu tá khác. Hãy dùng một nhãn trong dải của mình.`);
   return known.itemId === itemId ? ok(code) : refused("NUMBER_USED", `Số hiệu ${code} đã dùng cho bưu gửi khác. Hãy dùng một nhãn khác.`);
+}
+
+/** The least and the most numbers that a phone carries: a day without a network in a busy round. */
+const FEW_LEFT = 10;
+const FULL = 30;
+
+/**
+ * The numbers that a phone carries, more of them set aside when few are left; none where the office has no range. Two sendings of one
+ * phone wait for each other, so that it never carries more than its share.
+ */
+export async function topUpNumbers(permitted: Permit, tx: Tx, { officeId, deviceId, at }: Readonly<{ officeId: string; deviceId: string; at: Date }>): Promise<string[]> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`numbers:${deviceId}`}, 0))`;
+  const carried = await tx.itemNumber.findMany({ where: { holderId: deviceId, state: "RESERVED" }, orderBy: [{ rangeId: "asc" }, { serial: "asc" }], select: { code: true } });
+  const codes = carried.map(({ code }) => code);
+  if (codes.length > FEW_LEFT) return codes;
+  return [...codes, ...(await reserveItemNumbers(permitted, tx, { officeId, holderId: deviceId, count: FULL - codes.length, at }))];
+}
+
+/** A number of the courier's that was written on a bag which has another already: nobody is given it again. */
+export async function discardNumber(_permitted: Permit, tx: Tx, { code, holderIds, at }: Readonly<{ code: string; holderIds: readonly string[]; at: Date }>): Promise<void> {
+  await tx.itemNumber.updateMany({ where: { code, holderId: { in: [...holderIds] }, state: "RESERVED" }, data: { state: "RELEASED", changedAt: at } });
+}
+
+/** Takes the numbers of a lost phone out of use: some may stand on bags that nobody knows of. @returns how many */
+export async function discardNumbers(_permitted: Permit, tx: Tx, { deviceId, at }: Readonly<{ deviceId: string; at: Date }>): Promise<number> {
+  const { count } = await tx.itemNumber.updateMany({ where: { holderId: deviceId, state: "RESERVED" }, data: { state: "RELEASED", changedAt: at } });
+  return count;
 }
 
 /** Gives back the numbers that a courier did not use: they may be given to others. @returns how many */

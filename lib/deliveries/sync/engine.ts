@@ -26,26 +26,32 @@ export type Operation = Readonly<{
   madeAt: string;
 }>;
 
+/** What the courier himself can mend in an act that is held: the number on its bag. */
+export type Mend = "ITEM_NUMBER";
+
 /**
  * The server's word on one operation. APPLIED: done now; ALREADY: done before (the answer was lost); HELD: a person must look, ask
  * again; CONFLICT: something else won, `won` says what; REFUSED: it cannot be done, `why` says so. All but HELD are final.
  */
 export type Answer =
   | Readonly<{ outcome: "APPLIED" | "ALREADY"; result: Json }>
-  | Readonly<{ outcome: "HELD" | "REFUSED"; why: string }>
+  | Readonly<{ outcome: "HELD"; why: string; mend?: Mend }>
+  | Readonly<{ outcome: "REFUSED"; why: string }>
   | Readonly<{ outcome: "CONFLICT"; won: string }>;
 export type Receipt = Readonly<{ id: string; answer: Answer }>;
 
 export type Entry = Readonly<{ operation: Operation; state: "QUEUED" | "SENT" | "ANSWERED"; answer: Answer | null; photosKept: readonly string[] }>;
 /** The device's own log. Entries are in the order of their sequence; only `forget` takes one away. */
-export type DeviceLog = Readonly<{ deviceId: string; nextSequence: number; entries: readonly Entry[] }>;
+export type DeviceLog = Readonly<{ deviceId: string; nextSequence: number; entries: readonly Entry[]; numbers: PhoneNumbers }>;
+/** Item numbers set aside for this phone: those not yet written on a bag, and all that were ever given (see numbers.ts). */
+export type PhoneNumbers = Readonly<{ left: readonly string[]; known: readonly string[] }>;
 export type NewOperation = Omit<Operation, "deviceId" | "sequence">;
 
 /** The most operations of one sending. */
 export const BATCH_LIMIT = 50;
 
 export function emptyLog(deviceId: string): DeviceLog {
-  return { deviceId, nextSequence: 1, entries: [] };
+  return { deviceId, nextSequence: 1, entries: [], numbers: { left: [], known: [] } };
 }
 
 /** Writes an act down under the next sequence of the device. The same id twice (a double press) is written once. */

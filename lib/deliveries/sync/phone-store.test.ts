@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, describe, expect, test } from "vitest";
 import { answerBatch } from "@/lib/deliveries/sync/answering";
 import { type Answer, isDone, type NewOperation, type Operation, record, unsentCount } from "@/lib/deliveries/sync/engine";
+import { allot, nextNumber, recordNumbered } from "@/lib/deliveries/sync/numbers";
 import { PhoneStore } from "@/lib/deliveries/sync/phone-store";
 import { contact, type Line } from "@/lib/deliveries/sync/sender";
 import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
@@ -113,6 +114,26 @@ describe("the phone's store", () => {
     open.close();
     const all = plain.join(" ");
     for (const secret of ["bà Lan", "không có nhà", "item:"]) expect(all).not.toContain(secret);
+  });
+
+  test("two tabs that take numbers at once, and a page opened anew, never take one twice", async () => {
+    const { name, store } = await begun();
+    const codes = Array.from({ length: 12 }, (_, i) => `CN7000000${i}`);
+    await store.change((log) => ({ log: allot(log, codes), value: null }));
+    const other = new PhoneStore(name, FEW);
+    expect(await other.unlock(PIN)).toBe(true);
+    const take = (tab: PhoneStore) => tab.change((log) => {
+      const code = nextNumber(log) ?? "";
+      const made: NewOperation = { id: newId(), kind: "COLLECT_PAPERS", subjects: [`stop:${newId()}`], payload: { itemCode: code }, photos: [], seenVersion: null, madeAt: "2026-11-26T01:00:00.000Z" };
+      const numbered = recordNumbered(log, made);
+      return { log: numbered.ok ? numbered.value : log, value: code };
+    });
+    const taken = await Promise.all([take(store), take(other), take(store), take(other), take(store)]);
+    const reopened = new PhoneStore(name, FEW);
+    await reopened.unlock(PIN);
+    taken.push(await take(reopened));
+    expect(taken.toSorted()).toEqual(codes.slice(0, 6));
+    expect((await reopened.log()).numbers.left).toEqual(codes.slice(6));
   });
 
   test("a killed page loses nothing: another opens the same log with the PIN, and not without it", async () => {

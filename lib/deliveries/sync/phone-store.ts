@@ -1,13 +1,13 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
-import { type DeviceLog, emptyLog, type Entry } from "@/lib/deliveries/sync/engine";
+import { type DeviceLog, emptyLog, type Entry, type PhoneNumbers } from "@/lib/deliveries/sync/engine";
 import { CONTACT_HOURS, type Snapshot } from "@/lib/deliveries/sync/snapshot";
 import { afterTry, type Lock, makeLock, openLock, type Sealed, seal, sealJson, unseal, unsealJson } from "@/lib/deliveries/sync/vault";
 import { now } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/ids";
 
 type Row = Readonly<{ id: string; sequence: number; stamp: string; sealed: Sealed }>;
-/** In the clear: whose phone it is, how far the log goes, when the server was last met. */
-type Head = Readonly<{ deviceId: string; courierName: string; nextSequence: number; revision: number; lastContactAt: number }>;
+/** In the clear: whose phone it is, how far the log goes, which item numbers are left, when the server was last met. */
+type Head = Readonly<{ deviceId: string; courierName: string; nextSequence: number; revision: number; lastContactAt: number; numbers?: PhoneNumbers }>;
 
 interface Schema extends DBSchema {
   settings: { key: "lock" | "head" | "snapshot"; value: Lock | Head | Sealed };
@@ -132,7 +132,8 @@ export class PhoneStore {
     });
     if (head === undefined) throw new Error("The store was wiped");
     const entries = await Promise.all(rows.toSorted((one, other) => one.sequence - other.sequence).map((row) => this.entryOf(row)));
-    return { log: { ...emptyLog(head.deviceId), nextSequence: head.nextSequence, entries }, revision: head.revision };
+    const empty = emptyLog(head.deviceId);
+    return { log: { ...empty, nextSequence: head.nextSequence, entries, numbers: head.numbers ?? empty.numbers }, revision: head.revision };
   }
 
   async log(): Promise<DeviceLog> {
@@ -167,7 +168,7 @@ export class PhoneStore {
       const photos = new Set(log.entries.flatMap(({ operation }) => operation.photos.map(({ sha256 }) => sha256)));
       const spare = gone.flatMap(({ operation }) => operation.photos.map(({ sha256 }) => sha256)).filter((sha256) => !photos.has(sha256));
       await Promise.all([
-        tx.objectStore("settings").put({ ...head, nextSequence: log.nextSequence, revision: revision + 1 }, "head"),
+        tx.objectStore("settings").put({ ...head, nextSequence: log.nextSequence, numbers: log.numbers, revision: revision + 1 }, "head"),
         ...rows.map((row) => tx.objectStore("log").put(row)),
         ...gone.map(({ operation }) => tx.objectStore("log").delete(operation.id)),
         ...spare.map((sha256) => tx.objectStore("photos").delete(sha256)),

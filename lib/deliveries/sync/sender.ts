@@ -1,4 +1,5 @@
 import { nextSending, type Operation, photoKept, photosToSend, type Receipt, receive } from "@/lib/deliveries/sync/engine";
+import { allot } from "@/lib/deliveries/sync/numbers";
 import type { PhoneStore } from "@/lib/deliveries/sync/phone-store";
 import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
 
@@ -46,8 +47,8 @@ async function sendLog(store: PhoneStore, line: Line, deviceName: string): Promi
     });
     // The first word of a contact is said even without anything to send: the phone learns whether it was revoked.
     if (operations.length === 0 && !askHeld) return;
-    const { receipts } = await bodyOf<{ receipts: Receipt[] }>(await reach(() => line.send({ deviceId, deviceName, operations })));
-    await store.change((log) => ({ log: receive(log, receipts), value: null }));
+    const { receipts, numbers = [] } = await bodyOf<{ receipts: Receipt[]; numbers?: string[] }>(await reach(() => line.send({ deviceId, deviceName, operations })));
+    await store.change((log) => ({ log: allot(receive(log, receipts), numbers), value: null }));
   }
 }
 

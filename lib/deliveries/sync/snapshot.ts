@@ -5,6 +5,8 @@ export type SnapshotPaper = Readonly<{ id: string; kind: PaperKind; description:
 export type SnapshotStop = Readonly<{
   id: string; dossierId: string; shownCode: string; contactName: string; phone: string; address: string; windowFrom: string; windowTo: string; mine: boolean;
   procedureName: string; agencyName: string; papers: readonly SnapshotPaper[];
+  /** A second visit: the bag keeps the number of the first. */
+  itemCode?: string | null;
 }>;
 /** An item in the courier's own bag. */
 export type SnapshotDelivery = Readonly<{

@@ -1,6 +1,7 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent, registerItem } from "@/lib/deliveries/commands";
+import { discardNumber, useReservedNumber } from "@/lib/deliveries/commands/item-numbers";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import { postalSlip } from "@/lib/dossiers/form-data/post-forms";
@@ -14,6 +15,7 @@ import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { formatDateTime } from "@/lib/platform/format";
 import type { Dossier, PickupRequest, PostalItem } from "@/lib/platform/generated/client";
+import { newId } from "@/lib/platform/ids";
 import { ok, refused, type Result } from "@/lib/platform/result";
 
 export type CollectedPapers = { dossierId: string; pickupId: string; itemCode: string; formId: string; discrepancy: string };
@@ -30,19 +32,29 @@ async function openStop({ actor }: Permit<"pickup.collect">, tx: Tx, pickupId: s
   return ok(stop);
 }
 
-/** The item of this leg: a second visit (after a request for completion) travels under the same number, with its new seal. */
-async function itemOfLeg(permitted: Permit<"pickup.collect">, tx: Tx, dossier: Dossier, officeId: string, sealNumber: string, at: Date): Promise<PostalItem> {
+type Bag = Readonly<{ dossier: Dossier; officeId: string; sealNumber: string; itemCode: string | null; at: Date }>;
+
+/**
+ * The item of this leg, under the number that the courier wrote on the bag from his phone's range, if he did. A second visit (after a
+ * request for completion) travels under the same number, with its new seal.
+ */
+async function itemOfLeg(permitted: Permit<"pickup.collect">, tx: Tx, { dossier, officeId, sealNumber, itemCode, at }: Bag): Promise<Result<PostalItem>> {
+  const holderIds = itemCode === null ? [] : (await tx.courierDevice.findMany({ where: { courierId: permitted.actor.id } })).map(({ id }) => id);
   const known = await tx.postalItem.findUnique({ where: { dossierId_direction: { dossierId: dossier.id, direction: "TO_AGENCY" } } });
   if (!known) {
     const agency = await tx.agency.findUniqueOrThrow({ where: { id: dossier.agencyId } });
-    return registerItem(permitted, tx, {
+    const id = newId<"item">();
+    const taken = itemCode === null ? null : await useReservedNumber(permitted, tx, { code: itemCode, holderIds, itemId: id, at });
+    if (taken !== null && !taken.ok) return taken;
+    return ok(await registerItem(permitted, tx, {
       dossierId: dossier.id, officeId, courierId: permitted.actor.id, direction: "TO_AGENCY", status: "PICKED_UP", sealNumber,
-      receiverName: agency.name, receiverPhone: agency.phone, addressText: agency.address ?? agency.name, communeCode: null, at,
-    });
+      receiverName: agency.name, receiverPhone: agency.phone, addressText: agency.address ?? agency.name, communeCode: null, at, ...(taken !== null && { numbered: { id, itemCode: taken.value } }),
+    }));
   }
+  if (itemCode !== null && itemCode !== known.itemCode) await discardNumber(permitted, tx, { code: itemCode, holderIds, at });
   const item = await tx.postalItem.update({ where: { id: known.id }, data: { courierId: permitted.actor.id, sealNumber } });
   await recordPostalEvent(permitted, tx, item, "PICKED_UP", at);
-  return item;
+  return ok(item);
 }
 
 /** Working days of transit: J+1 within the former district, J+2 within the province (TT 17/2017/TT-BTTTT, Điều 7). */
@@ -89,7 +101,9 @@ export async function collectPapers(actor: Actor, input: CollectPapersInput): Pr
     if (!moved.ok) return moved;
     const { dossier } = moved.value;
     await tx.pickupRequest.update({ where: { id: stop.value.id }, data: { courierId: permitted.actor.id, status: "COLLECTED" } });
-    const item = await itemOfLeg(permitted, tx, dossier, stop.value.officeId, sealNumber, at);
+    const leg = await itemOfLeg(permitted, tx, { dossier, officeId: stop.value.officeId, sealNumber, itemCode: input.itemCode ?? null, at });
+    if (!leg.ok) return leg;
+    const item = leg.value;
     const { id, name } = permitted.actor;
     const courierMark = input.courierSignature ?? { method: "ACCOUNT", accountId: id };
     await handOverPapers(permitted, tx, {

@@ -85,7 +85,8 @@ async function keep(actor: Actor, operation: Operation, answer: Answer): Promise
   });
 }
 
-export type Synced = Readonly<{ receipts: Receipt[] }>;
+/** `numbers`: the item numbers that the phone carries now. */
+export type Synced = Readonly<{ receipts: Receipt[]; numbers: string[] }>;
 
 /**
  * Answers what a courier's phone sends: each operation by the ordinary command under its own id, so that it happens at most once;
@@ -98,5 +99,6 @@ export async function syncCourier(actor: Actor, sending: Sending): Promise<Resul
   const receipts = await answerBatch(sending.operations, {
     known: (operation) => known(actor, operation), apply: (operation) => apply(actor, operation), keep: (operation, answer) => keep(actor, operation, answer),
   });
-  return receipts.length === sending.operations.length ? ok({ receipts }) : refused("OPERATION_OF_ANOTHER", "Có việc không đọc được.");
+  if (receipts.length !== sending.operations.length) return refused("OPERATION_OF_ANOTHER", "Có việc không đọc được.");
+  return ok({ receipts, numbers: met.value.numbers });
 }

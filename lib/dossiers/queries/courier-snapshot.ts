@@ -26,7 +26,10 @@ export async function readCourierSnapshot(actor: Actor): Promise<Snapshot> {
     const ids = [...found.pickups, ...found.items].map(({ dossierId }) => dossierId);
     const rows = await tx.dossier.findMany({
       where: { AND: [{ id: { in: ids } }, dossiersVisibleTo(courier)] },
-      select: { id: true, procedureVersion: { select: { name: true } }, agency: { select: { name: true } }, papers: { orderBy: { id: "asc" } } },
+      select: {
+        id: true, procedureVersion: { select: { name: true } }, agency: { select: { name: true } }, papers: { orderBy: { id: "asc" } },
+        items: { where: { direction: "TO_AGENCY" }, select: { itemCode: true } },
+      },
     });
     return { ...found, dossiers: new Map(rows.map((row) => [row.id, row])) };
   });
@@ -38,6 +41,7 @@ export async function readCourierSnapshot(actor: Actor): Promise<Snapshot> {
     return [{
       id, dossierId: dossier.id, shownCode, contactName, phone, address, mine: own, windowFrom: stop.windowFrom.toISOString(), windowTo: stop.windowTo.toISOString(),
       procedureName: dossier.procedureVersion.name, agencyName: dossier.agency.name, papers: papersOf(dossier.papers, ({ holderKind }) => holderKind === "CITIZEN"),
+      itemCode: dossier.items[0]?.itemCode ?? null,
     }];
   });
   const deliveries = round.mine.flatMap((delivery): SnapshotDelivery[] => {

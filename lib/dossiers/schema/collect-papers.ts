@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseItemCode } from "@/lib/deliveries/item-code";
 import { readSignature, type SignatureMark, signatureFields } from "@/lib/deliveries/signature";
 import { checkedField, countOf, dossierIdField, idField, operationIdField, rowsOf } from "@/lib/dossiers/schema/act";
 import { normaliseText } from "@/lib/platform/vietnamese";
@@ -17,6 +18,15 @@ export function countedPapers(input: Readonly<Record<string, unknown>>, ctx: z.R
 const WEIGHT = "Khối lượng là số gam nguyên, từ 1 đến 20000.";
 const weightField = z.coerce.number<unknown>(WEIGHT).int(WEIGHT).min(1, WEIGHT).max(20_000, WEIGHT);
 
+/** The number on the bag's label, from the phone's own range; none: the server gives one. */
+function itemCodeIn(input: Readonly<Record<string, unknown>>, ctx: z.RefinementCtx): { itemCode?: string } {
+  if (typeof input.itemCode !== "string" || input.itemCode.trim() === "") return {};
+  const read = parseItemCode(input.itemCode, "FREE", "itemCode");
+  if (read.ok) return { itemCode: read.value };
+  ctx.addIssue({ code: "custom", path: ["itemCode"], message: read.refusals[0].words });
+  return z.NEVER;
+}
+
 /** The courier at the door; his own signature may be left to the confirmation under his account. */
 export const collectPapersSchema = z
   .looseObject({
@@ -34,7 +44,7 @@ export const collectPapersSchema = z
     const courierSignature: SignatureMark | null =
       input.courierSignature === "" && input.courierSignatureTypedName === "" ? null : readSignature(input, "courierSignature", "bưu tá", ctx);
     return {
-      operationId, dossierId, pickupId, sealNumber, weightGrams, courierSignature, counted,
+      operationId, dossierId, pickupId, sealNumber, weightGrams, courierSignature, counted, ...itemCodeIn(input, ctx),
       citizenSignature: readSignature(input, "citizenSignature", "người giao giấy tờ", ctx),
     };
   });

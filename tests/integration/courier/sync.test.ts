@@ -13,6 +13,7 @@ import { readCourierSnapshot } from "@/lib/dossiers/queries/courier-snapshot";
 import type { Actor } from "@/lib/identity/actor";
 import type { Json } from "@/lib/platform/hash";
 import { asId, newId } from "@/lib/platform/ids";
+import { insertRows } from "@/prisma/seed/insert-rows";
 import type { MadeDossier, World } from "@/tests/factories";
 import { DRAWN, good, refusal } from "@/tests/integration/post/acts";
 import { openTestWorld } from "@/tests/test-world";
@@ -156,6 +157,73 @@ describe("a phone sends", () => {
     expect(parse(operations)).toBe(false);
     expect(parse([{ ...operations[0], deviceId: newId() }])).toBe(false);
     expect(parse([{ ...operations[0], payload: {} }])).toBe(false);
+  });
+});
+
+describe("item numbers that the phone carries", () => {
+  let officeId: string;
+  beforeAll(async () => {
+    officeId = world.cast.courier.officeId as string;
+    await insertRows(world.owner, "item_number_range", [{
+      id: newId(), office_id: officeId, prefix: "CN", suffix: "VN", digits: 8, policy: "S10_STRICT", first_serial: 81_000_000, last_serial: 81_009_999, next_serial: 81_000_000, allotted_at: "2026-11-26T01:00:00Z",
+    }]);
+    return () => world.owner.query("update item_number_range set closed_at = now() where office_id = $1", [officeId]);
+  });
+  const carried = async (phone: Phone) => good(await syncCourier(phone.courier, sendingSchema.parse({ deviceId: phone.log.deviceId, operations: [] }))).numbers;
+  const itemOf = async (made: MadeDossier) => (await world.owner.query<{ item_code: string }>("select item_code from postal_item where dossier_id = $1 and direction = 'TO_AGENCY'", [made.id])).rows[0]?.item_code;
+
+  test("are set aside at its first word, are its own, and are filled up when few are left", async () => {
+    const { courier, fellowCourier } = world.cast;
+    const [one, second, other] = [new Phone(courier), new Phone(courier), new Phone(fellowCourier)];
+    const numbers = await carried(one);
+    expect(numbers).toHaveLength(30);
+    expect(await carried(one)).toEqual(numbers);
+    for (const phone of [second, other]) expect((await carried(phone)).filter((code) => numbers.includes(code))).toEqual([]);
+    await world.owner.query("update item_number set state = 'USED' where code = any($1)", [numbers.slice(0, 20)]);
+    const filled = await carried(one);
+    expect(filled).toHaveLength(30);
+    expect(filled.slice(0, 10)).toEqual(numbers.slice(20));
+  });
+
+  test("the bag gets the number that was written on it; sent again it stays", async () => {
+    const phone = new Phone(world.cast.courier);
+    const [code = "", spare = ""] = await carried(phone);
+    const made = await world.dossier("ASSIGNED");
+    const collected = phone.collect(made, { itemCode: code });
+    expect((await phone.send()).get(collected)).toMatchObject({ outcome: "APPLIED", result: { itemCode: code } });
+    expect((await phone.send()).get(collected)).toMatchObject({ outcome: "ALREADY", result: { itemCode: code } });
+    expect(await itemOf(made)).toBe(code);
+    const left = await carried(phone);
+    expect(left).not.toContain(code);
+    expect(left).toContain(spare);
+  });
+
+  test("used, another phone's, or unknown: held in words that name it; mended it goes through under its own id", async () => {
+    const { courier, fellowCourier } = world.cast;
+    const [phone, stranger] = [new Phone(courier), new Phone(fellowCourier)];
+    const [first = "", second = ""] = await carried(phone);
+    const [foreign = ""] = await carried(stranger);
+    const [one, other] = [await world.dossier("ASSIGNED"), await world.dossier("ASSIGNED")];
+    phone.collect(one, { itemCode: first });
+    const twice = phone.collect(other, { itemCode: first });
+    expect((await phone.send()).get(twice)).toMatchObject({ outcome: "HELD", mend: "ITEM_NUMBER", why: expect.stringContaining("đã dùng") });
+    const again = async (itemCode: string) => {
+      const operations = nextSending(phone.log, { askHeld: true }).batch.filter(({ id }) => id === twice).map((operation) => ({ ...operation, payload: { ...operation.payload, itemCode } }));
+      return (await phone.send(operations)).get(twice);
+    };
+    expect(await again(foreign)).toMatchObject({ outcome: "HELD", why: expect.stringContaining("bưu tá khác") });
+    expect(await again("CN999999995VN")).toMatchObject({ outcome: "HELD", why: expect.stringContaining("không nằm trong dải") });
+    expect(await itemOf(other)).toBeUndefined();
+    expect(await again(second)).toMatchObject({ outcome: "APPLIED", result: { itemCode: second } });
+    expect(await itemOf(other)).toBe(second);
+    expect(await events(other, "COLLECT_PAPERS")).toBe(1);
+  });
+
+  test("those of a revoked phone are given to nobody", async () => {
+    const phone = new Phone(world.cast.courier);
+    const numbers = await carried(phone);
+    good(await revokeDevice(world.cast.courier, { operationId: newId(), deviceId: phone.log.deviceId }));
+    expect(await count(`select count(*) as n from item_number where code = any(string_to_array($1, ' ')) and state = 'RELEASED'`, numbers.join(" "))).toBe(30);
   });
 });
 

@@ -66,7 +66,7 @@ describe("numbers of an office's range", () => {
     const [holderId, otherId] = [newId(), newId()];
     const codes = await inTx((tx) => reserveItemNumbers(permitted(), tx, { officeId: office(), holderId, count: 4, at: AT }));
     expect(codes).toHaveLength(4);
-    const use = (code: string, holder: string, itemId = newId() as string) => inTx((tx) => useReservedNumber(permitted(), tx, { code, holderId: holder, itemId, at: AT }));
+    const use = (code: string, holder: string, itemId = newId() as string) => inTx((tx) => useReservedNumber(permitted(), tx, { code, holderIds: [holder], itemId, at: AT }));
     const item = newId();
     expect(await use(codes[0] ?? "", holderId, item)).toMatchObject({ ok: true });
     expect(await use(codes[0] ?? "", holderId, item)).toMatchObject({ ok: true });
