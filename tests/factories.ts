@@ -6,10 +6,10 @@ import pg from "pg";
 import type { WorkingCalendar } from "@/lib/deadlines/calendar";
 import { s10Code } from "@/lib/deliveries/item-code";
 import type { PastAct } from "@/lib/dossiers/replay";
-import { type ActorOf, mintActor, type SignedIn, type StaffRole } from "@/lib/identity/actor";
+import type { ActorOf, SignedIn } from "@/lib/identity/actor";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
 import { closeDatabase } from "@/lib/platform/db";
-import { asId, type DossierId, newId } from "@/lib/platform/ids";
+import { type DossierId, newId } from "@/lib/platform/ids";
 import { closeQueue } from "@/lib/platform/queue";
 import { putFile } from "@/lib/platform/storage";
 import type { ReturnMethod } from "@/lib/platform/generated/enums";
@@ -18,6 +18,7 @@ import { type Counters, dossierRows } from "@/prisma/seed/dossier-rows";
 import { insertRows, type Row } from "@/prisma/seed/insert-rows";
 import { seedFoundation } from "@/prisma/seed/seed";
 import { type VersionOfTime, versionsOn } from "@/prisma/seed/versions";
+import { type Cast, castOf } from "@/tests/cast";
 import { freshDatabase, type TestDatabase } from "@/tests/setup/database";
 
 /** Points `lib/platform/db` and storage of this process to a test database; what was connected before is closed. */
@@ -36,65 +37,6 @@ export function useStorage(): { folder: string; remove: () => void } {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mcbc-storage-"));
   process.env.STORAGE_URL = pathToFileURL(folder).href;
   return { folder, remove: () => fs.rmSync(folder, { recursive: true, force: true }) };
-}
-
-/** The people of the tests: the demo's, as actors. `other…` is of another office, agency or province. */
-export type Cast = Readonly<{
-  citizen: ActorOf<"CITIZEN">;
-  otherCitizen: ActorOf<"CITIZEN">;
-  clerk: ActorOf<"POSTAL_CLERK">;
-  colleague: ActorOf<"POSTAL_CLERK">;
-  otherClerk: ActorOf<"POSTAL_CLERK">;
-  courier: ActorOf<"COURIER">;
-  fellowCourier: ActorOf<"COURIER">;
-  otherCourier: ActorOf<"COURIER">;
-  supervisor: ActorOf<"POSTAL_SUPERVISOR">;
-  official: ActorOf<"OFFICIAL">;
-  deskmate: ActorOf<"OFFICIAL">;
-  otherOfficial: ActorOf<"OFFICIAL">;
-  head: ActorOf<"AGENCY_HEAD">;
-  otherHead: ActorOf<"AGENCY_HEAD">;
-  administrator: ActorOf<"ADMINISTRATOR">;
-  otherAdministrator: ActorOf<"ADMINISTRATOR">;
-}>;
-
-type StaffRow = { id: string; full_name: string; role: StaffRole; agency_id: string | null; office_id: string | null; province_code: string };
-
-async function staffActor<K extends StaffRole>(owner: pg.ClientBase, username: string, kind: K): Promise<ActorOf<K>> {
-  const { rows } = await owner.query<StaffRow>("select id, full_name, role, agency_id, office_id, province_code from staff where username = $1", [username]);
-  const row = rows[0];
-  if (row?.role !== kind) throw new Error(`${username} is no ${kind}`);
-  const place = { officeId: row.office_id, agencyId: row.agency_id };
-  return mintActor({ kind, id: row.id, name: row.full_name, provinceCode: row.province_code, ...place } as Parameters<typeof mintActor<K>>[0]);
-}
-
-async function citizenActor(owner: pg.ClientBase, subject: string): Promise<ActorOf<"CITIZEN">> {
-  const { rows } = await owner.query<{ id: string; full_name: string; assurance_level: number }>("select id, full_name, assurance_level from person where oidc_subject = $1", [subject]);
-  const row = rows[0];
-  if (!row) throw new Error(`No citizen ${subject}`);
-  return mintActor({ kind: "CITIZEN", id: asId<"person">(row.id), name: row.full_name, assuranceLevel: row.assurance_level });
-}
-
-/** The demo's people as actors; the foundation must be seeded. */
-export async function castOf(owner: pg.ClientBase): Promise<Cast> {
-  return {
-    citizen: await citizenActor(owner, "vneid-demo-01"),
-    otherCitizen: await citizenActor(owner, "vneid-demo-02"),
-    clerk: await staffActor(owner, "ntha.quay", "POSTAL_CLERK"),
-    colleague: await staffActor(owner, "lvson.quay", "POSTAL_CLERK"),
-    otherClerk: await staffActor(owner, "tthoa.phuly", "POSTAL_CLERK"),
-    courier: await staffActor(owner, "pvcuong.buuta", "COURIER"),
-    fellowCourier: await staffActor(owner, "dvhai.buuta", "COURIER"),
-    otherCourier: await staffActor(owner, "nvlong.phuly", "COURIER"),
-    supervisor: await staffActor(owner, "btminh.giamsat", "POSTAL_SUPERVISOR"),
-    official: await staffActor(owner, "tthu.vhttdl", "OFFICIAL"),
-    deskmate: await staffActor(owner, "dmquan.vhttdl", "OFFICIAL"),
-    otherOfficial: await staffActor(owner, "lthuong.gddt", "OFFICIAL"),
-    head: await staffActor(owner, "vtlan.vhttdl", "AGENCY_HEAD"),
-    otherHead: await staffActor(owner, "hmduc.gddt", "AGENCY_HEAD"),
-    administrator: await staffActor(owner, "nvhung.tinh37", "ADMINISTRATOR"),
-    otherAdministrator: await staffActor(owner, "ltyen.tinh38", "ADMINISTRATOR"),
-  };
 }
 
 /**
@@ -321,6 +263,7 @@ export class World {
         giver_id: giver.id, giver_name: giver.name, receiver_id: receiver.id, receiver_name: receiver.name, created_at: at, signed_at: at,
       }]);
       await insertRows(this.owner, "manifest_line", [{ manifest_id: id, dossier_id: made.id, paper_count: kind === "AGENCY_HANDOVER" ? made.paperIds.length : made.resultPaperId === null ? 0 : 1 }]);
+      await insertRows(this.owner, "custody_scan", [{ id: newId(), manifest_id: id, side: "RECEIVER", method: "BY_HAND", verdict: "LISTED", code: made.code ?? made.submissionCode, dossier_id: made.id, scanned_by_id: receiver.id, scanned_by_name: receiver.name, scanned_at: at }]);
     };
     if (reached("WITH_AGENCY")) await lay(made.manifestIds.toAgency, "AGENCY_HANDOVER", clerk, official, timeOf("HAND_TO_AGENCY"));
     if (reached("DISPATCHED")) await lay(made.manifestIds.toPost, "RESULT_DISPATCH", official, clerk, timeOf("DISPATCH_RESULT"));

@@ -3,7 +3,9 @@ import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/form-state";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { TextField } from "@/components/ui/text-field";
+import type { ManifestScans } from "@/lib/dossiers/queries/manifest-scans";
 import type { ManifestView } from "@/lib/dossiers/queries/manifests";
+import { notFoundWords } from "@/lib/deliveries/scan-list";
 import type { LineOutcome } from "@/lib/dossiers/schema/sign-manifest";
 
 const OUTCOMES: readonly { value: LineOutcome; label: string }[] = [
@@ -12,8 +14,12 @@ const OUTCOMES: readonly { value: LineOutcome; label: string }[] = [
   { value: "ABSENT", label: "Không có, không nhận" },
 ];
 
-/** The receiving side goes through the lines; everything is "đủ" until told otherwise. Buttons outside use `form={id}`. */
-export function SignManifestForm({ id, manifest, sign, operationId }: { id: string; manifest: ManifestView; sign: FormAction; operationId: string }) {
+/**
+ * The receiving side goes through the lines. Until something was scanned everything is "đủ"; from then on what was not scanned is "không có". Buttons
+ * outside use `form={id}`.
+ */
+export function SignManifestForm({ id, manifest, scans, sign, operationId }: { id: string; manifest: ManifestView; scans: ManifestScans; sign: FormAction; operationId: string }) {
+  const missing = (dossierId: string) => scans.receiver.started && !scans.receiver.scanned.has(dossierId);
   return (
     <ActionForm id={id} action={sign} operationId={operationId} label={`Ký nhận ${manifest.number}`}>
       <input type="hidden" name="manifestId" value={manifest.id} />
@@ -37,8 +43,8 @@ export function SignManifestForm({ id, manifest, sign, operationId }: { id: stri
               )}
             </div>
             <div className="flex min-w-0 flex-col gap-2">
-              <RadioGroup name={`outcome.${line.dossierId}`} label={`Kiểm đếm ${line.code}`} hideLabel inline defaultValue="COMPLETE" options={OUTCOMES} />
-              <TextField name={`words.${line.dossierId}`} label={`Chênh lệch của ${line.code}`} hideLabel width="full" maxLength={500} hint="Ghi khi thiếu, khác hoặc không có." />
+              <RadioGroup key={`${String(missing(line.dossierId))}-1`} name={`outcome.${line.dossierId}`} label={`Kiểm đếm ${line.code}`} hideLabel inline defaultValue={missing(line.dossierId) ? "ABSENT" : "COMPLETE"} options={OUTCOMES} />
+              <TextField key={`${String(missing(line.dossierId))}-2`} name={`words.${line.dossierId}`} defaultValue={missing(line.dossierId) ? notFoundWords(scans.giver, line.dossierId) : ""} label={`Chênh lệch của ${line.code}`} hideLabel width="full" maxLength={500} hint="Ghi khi thiếu, khác hoặc không có." />
             </div>
           </li>
         ))}

@@ -21,3 +21,7 @@ export function scannedCode(burst: Burst, at: number): string | null {
   const quick = at - burst.lastAt <= scanGapMs * 2;
   return quick && burst.text.length >= shortestCode ? burst.text : null;
 }
+
+/** The attribute of a place on the page that takes every scan for itself, and the event (its detail is the code) by which it gets them. */
+export const SCAN_INTAKE = "data-scan-intake";
+export const SCANNED_EVENT = "mcbc-quet";

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { addKey, CARD_SEPARATOR, noBurst, SCANNED_CARD, scannedCode } from "@/components/ui/scan-burst";
+import { addKey, CARD_SEPARATOR, noBurst, SCAN_INTAKE, SCANNED_CARD, SCANNED_EVENT, scannedCode } from "@/components/ui/scan-burst";
 
 type TypedInto = Readonly<{ field: HTMLInputElement | HTMLTextAreaElement; before: string }>;
 
@@ -12,7 +12,7 @@ function textFieldOf(target: EventTarget | null): HTMLInputElement | HTMLTextAre
 
 /**
  * Scanners type: a burst of quick keys ended by Enter, anywhere on the page, opens `action?parameter=CODE`. What the
- * scanner typed into a field by chance is taken out again. A field with `scanTarget` keeps its scan for itself. An identity card
+ * scanner typed into a field by chance is taken out again. A place marked SCAN_INTAKE gets the code instead and the page stays. A field with `scanTarget` keeps its scan for itself. An identity card
  * (fields parted by `|`) opens `cardAction`, where there is one, with the text kept in this tab alone.
  */
 export function ScanCatcher({ action, parameter = "ma", cardAction }: { action: string; parameter?: string; cardAction?: string }) {
@@ -49,7 +49,9 @@ export function ScanCatcher({ action, parameter = "ma", cardAction }: { action: 
         if (typedInto.current !== null) typedInto.current.field.value = typedInto.current.before;
         navigator.vibrate?.(60);
         if (takeCard(code)) return;
-        router.push(`${action}?${new URLSearchParams({ [parameter]: code })}`);
+        const intake = document.querySelector(`[${SCAN_INTAKE}]`);
+        if (intake !== null) intake.dispatchEvent(new CustomEvent(SCANNED_EVENT, { detail: code }));
+        else router.push(`${action}?${new URLSearchParams({ [parameter]: code })}`);
         return;
       }
       if (event.key.length !== 1) return;

@@ -2,7 +2,7 @@ import { dossiersVisibleTo } from "@/lib/access/scope";
 import type { Actor } from "@/lib/identity/actor";
 import type { Prisma } from "@/lib/platform/generated/client";
 
-/** The incidents an actor may know of; the same rule as the policy `custody_incident_scope` in the database. */
+/** The incidents an actor may know of; the same rule as the policies `custody_incident_scope` and `custody_incident_noticed` in the database. */
 export function incidentsVisibleTo(actor: Actor): Prisma.CustodyIncidentWhereInput {
   const ofDossier: Prisma.CustodyIncidentWhereInput = { dossier: dossiersVisibleTo(actor) };
   switch (actor.kind) {
@@ -11,6 +11,9 @@ export function incidentsVisibleTo(actor: Actor): Prisma.CustodyIncidentWhereInp
       return { OR: [ofDossier, { dossierId: null, officeId: actor.officeId }] };
     case "COURIER":
       return { OR: [ofDossier, { dossierId: null, noticedById: actor.id }] };
+    case "OFFICIAL":
+    case "AGENCY_HEAD":
+      return { OR: [ofDossier, { dossierId: null, noticedById: { in: [actor.id, actor.agencyId] } }] };
     default:
       return ofDossier;
   }

@@ -1,5 +1,5 @@
 import type { PutAsideReason } from "@/lib/deliveries/postal-events";
-import type { ClaimKind, ClaimState, IncidentKind, OrderState, PickupStatus, PostalDirection, PostalStatus, TransferKind } from "@/lib/platform/generated/enums";
+import type { ClaimKind, ClaimState, IncidentKind, OrderState, PickupStatus, PostalDirection, PostalStatus, ScanMethod, ScanSide, ScanVerdict, TransferKind } from "@/lib/platform/generated/enums";
 
 export const PICKUP_STATUS_WORDS = {
   REQUESTED: "Chờ phân bưu tá",
@@ -46,6 +46,16 @@ export const INCIDENT_WORDS = {
   UNKNOWN_NUMBER: "Số hiệu không có trong hệ thống",
   FOREIGN_BAG: "Túi của người hoặc bưu cục khác",
 } satisfies Record<IncidentKind, string>;
+
+export const SCAN_METHOD_WORDS = { SCAN: "Quét", BAG: "Theo mã túi", BY_HAND: "Đếm tay" } satisfies Record<ScanMethod, string>;
+export const SCAN_SIDE_WORDS = { GIVER: "Bên giao", RECEIVER: "Bên nhận" } satisfies Record<ScanSide, string>;
+export const SCAN_VERDICT_WORDS = {
+  LISTED: "Đúng danh sách",
+  ADDED: "Thêm vào danh sách",
+  ELSEWHERE: "Của người khác, không có trong danh sách",
+  UNKNOWN: "Không rõ là gì",
+  TAKEN_BACK: "Bỏ lần quét",
+} satisfies Record<ScanVerdict, string>;
 
 export const PUT_ASIDE_WORDS = {
   UNKNOWN_CODE: "Mã sự kiện không có trong danh mục",

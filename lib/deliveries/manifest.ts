@@ -1,6 +1,6 @@
-import type { Actor } from "@/lib/identity/actor";
+import type { Actor, ActorKind } from "@/lib/identity/actor";
 import type { Prisma } from "@/lib/platform/generated/client";
-import type { TransferKind } from "@/lib/platform/generated/enums";
+import type { ScanSide, TransferKind } from "@/lib/platform/generated/enums";
 
 /** The lists that change hands between post and agency: papers to decide on, results to bring back, results that nobody could be given. */
 export const MANIFEST_KINDS = ["AGENCY_HANDOVER", "RESULT_DISPATCH", "UNDELIVERED_RETURN"] as const satisfies readonly TransferKind[];
@@ -9,6 +9,17 @@ export type ManifestKind = (typeof MANIFEST_KINDS)[number];
 /** Whether the post gives and the agency receives; else the other way. */
 export function fromPost(kind: ManifestKind): boolean {
   return kind !== "RESULT_DISPATCH";
+}
+
+/** A manifest's kind as one of those that change hands between post and agency. */
+export function manifestKindOf({ kind }: Readonly<{ kind: TransferKind }>): ManifestKind {
+  return MANIFEST_KINDS.find((known) => known === kind) ?? "AGENCY_HANDOVER";
+}
+
+/** Which side of a manifest a kind of employee stands on; null for who is on neither. */
+export function sideOf(kind: ManifestKind, actor: ActorKind): ScanSide | null {
+  if (actor === "POSTAL_CLERK") return fromPost(kind) ? "GIVER" : "RECEIVER";
+  return actor === "OFFICIAL" || actor === "AGENCY_HEAD" ? (fromPost(kind) ? "RECEIVER" : "GIVER") : null;
 }
 
 /** The legal names (QĐ 45/2016/QĐ-TTg, Điều 7 and 9). */

@@ -94,7 +94,7 @@ const EXPECTED: Readonly<Record<PrintableFormKind, readonly string[]>> = {
   ],
   BUNDLE_LABEL: [
     "BƯU ĐIỆN TỈNH NINH BÌNH", "Từ: Bưu điện tỉnh Ninh Bình", "Bộ phận một cửa Sở Văn hóa, Thể thao và Du lịch", "Đường Trần Phú, phường Phủ Lý",
-    "Người nhận: Đỗ Thị Hạnh", "1 hồ sơ, 6 giấy tờ", "Niêm phong lúc 07:42 05/03/2026", "NP-2026-000311",
+    "Người nhận: Đỗ Thị Hạnh", "1 hồ sơ, 6 giấy tờ", "trong 1 bưu phẩm", "Niêm phong lúc 07:42 05/03/2026", "NP-2026-000311",
   ],
   CONTROL_SLIP: [
     "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", "Mã hồ sơ: H42.05-260305-0012", "Kèm theo hồ sơ của: Nguyễn Thị Ánh Tuyết", "Ngày nhận hồ sơ: 09 giờ 05 phút, ngày 05 tháng 3 năm 2026",

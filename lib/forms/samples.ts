@@ -228,6 +228,7 @@ const bundleLabel: BundleLabelData = {
   toAddress: "Đường Trần Phú, phường Phủ Lý, tỉnh Ninh Bình",
   dossierCount: 1,
   paperCount: 6,
+  bundleCount: 1,
   sealedAt: vietnamMoment("2026-03-05", "07:42"),
 };
 

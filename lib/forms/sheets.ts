@@ -154,6 +154,7 @@ function bundleLabel(data: BundleLabelData): Sheet {
     toAddress: data.toAddress,
     dossierCount: count(data.dossierCount),
     paperCount: count(data.paperCount),
+    bundleCount: data.bundleCount === null ? null : count(data.bundleCount),
     sealed: formatDateTime(data.sealedAt),
   };
 }

@@ -33,6 +33,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   declarePaper: "ROW",
   deliverResult: "EVENT",
   digitiseComponent: "EVENT",
+  dismissScan: "ROW",
   discardCalendarDraft: "AUDIT",
   extendDossier: "EVENT",
   failDelivery: "EVENT",
@@ -68,6 +69,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   saveChecklist: "ROW",
   saveDelivery: "ROW",
   saveRequest: "ROW",
+  scanItem: "ROW",
   setCalendarDay: "AUDIT",
   settleIncident: "ROW",
   settlePutAside: "ROW",
@@ -83,6 +85,8 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   substituteClerk: "AUDIT",
   takeBackItems: "POSTAL",
   takeCash: "ROW",
+  takeCashAtDoor: "ROW",
+  takeCourierCash: "ROW",
   takeDeliveryRound: "POSTAL",
   takeFromStore: "ROW",
   takeOverDossier: "EVENT",
@@ -105,7 +109,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "custody_incident", "scan_page", "scan_document", "certification", "owner_document", "pin_slip", "counter_shift", "cash_receipt"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "custody_incident", "scan_page", "incoming_scan", "scan_document", "certification", "owner_document", "pin_slip", "counter_shift", "cash_receipt", "courier_cash_hand_over", "custody_scan"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];

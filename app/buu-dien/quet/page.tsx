@@ -2,24 +2,19 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { type SearchParams, single } from "@/app/search-params";
 import { findScanned } from "@/lib/deliveries/queries";
-import { normaliseCode } from "@/lib/dossiers/code";
 import { addressOf } from "@/lib/dossiers/list-address";
+import { codeIn, paperIn } from "@/lib/dossiers/scanned-code";
 import { signedInAs } from "@/lib/identity/session";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Quét mã" };
 
-/** The code in what was scanned: a QR of a receipt holds the address of `/tra-cuu?ma=…`. */
-function codeIn(scanned: string): string {
-  if (!URL.canParse(scanned)) return normaliseCode(scanned);
-  return normaliseCode(new URL(scanned).searchParams.get("ma") ?? scanned);
-}
-
 /** Where a scan leads: the dossier, stop, delivery or manifest that the code names; otherwise back to the own list with a search. */
 export default async function ScanPage({ searchParams }: { searchParams: SearchParams }): Promise<never> {
   const actor = await signedInAs("POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR");
   const typed = single((await searchParams).ma);
-  const found = typed === "" ? null : await findScanned(actor, codeIn(typed));
+  const code = codeIn(typed);
+  const found = code === "" ? null : await findScanned(actor, paperIn(code)?.dossierCode ?? code);
   const courier = actor.kind === "COURIER";
   switch (found?.kind) {
     case "DOSSIER":

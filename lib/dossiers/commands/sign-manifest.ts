@@ -2,14 +2,17 @@ import { permit, type Permit } from "@/lib/access/policy";
 import { handOverPapers, keepSignature, recordPostalEvent, registerItem } from "@/lib/deliveries/commands";
 import { noteIncident } from "@/lib/deliveries/commands/incidents";
 import type { Party } from "@/lib/deliveries/custody";
-import { fromPost, MANIFEST_KINDS, type ManifestKind, manifestsVisibleTo, notTaken, travellingPapers } from "@/lib/deliveries/manifest";
+import { fromPost, type ManifestKind, manifestKindOf, manifestsVisibleTo, notTaken, travellingPapers } from "@/lib/deliveries/manifest";
 import { deliveryOpen } from "@/lib/deliveries/delivery";
+import type { DifferenceList } from "@/lib/deliveries/scan-list";
+import { keepHandCounts, noteExtras, scansBeforeSigning } from "@/lib/dossiers/commands/compare-scans";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import { handoverRecord, resultHandover } from "@/lib/dossiers/form-data/manifest-record";
 import type { DossierEventName } from "@/lib/dossiers/lifecycle";
 import { readManifestRecord } from "@/lib/dossiers/queries/manifests";
 import type { SignedLine, SignManifestInput } from "@/lib/dossiers/schema/sign-manifest";
+import { unsaidLine } from "@/lib/dossiers/unsaid-line";
 import { issueForm } from "@/lib/forms/commands";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
@@ -37,8 +40,6 @@ type Signing = Readonly<{
   operationId: string;
   at: Date;
 }>;
-
-const COMPLETE: SignedLine = { outcome: "COMPLETE", words: "" };
 
 /** The item that carries the result home; it waits at the office for a courier. One that came back undelivered sets out anew under its number. */
 async function registerResultItem({ permitted, tx, manifest, at }: Signing, dossier: Dossier): Promise<void> {
@@ -100,9 +101,11 @@ async function takeLine(signing: Signing, dossierId: string, line: SignedLine): 
 }
 
 /** Each taken dossier gets the record with its own line alone: the applicant may see it, the other applicants stay unseen. */
-async function issueRecords({ permitted, tx, manifest, kind, at }: Signing, taken: readonly string[]): Promise<void> {
+async function issueRecords({ permitted, tx, manifest, kind, at }: Signing, taken: readonly string[], scans: DifferenceList): Promise<void> {
   const { record, lines } = await readManifestRecord(permitted, tx, manifest.id);
-  for (const line of lines.filter(({ dossierId }) => taken.includes(dossierId))) {
+  const received = lines.filter(({ dossierId }) => taken.includes(dossierId));
+  await keepHandCounts(permitted, tx, manifest, received, scans, at);
+  for (const line of received) {
     if (kind === "AGENCY_HANDOVER") {
       await issueForm(permitted, tx, { dossierId: line.dossierId, kind: "HANDOVER_RECORD", data: handoverRecord(record, [line]), at });
     } else {
@@ -130,12 +133,15 @@ function alreadySigned({ signedAt, receiverName, number }: { signedAt: Date | nu
 /**
  * The receiving side signs a manifest: each line complete, with a discrepancy in words, or not there. Signing is final and is the
  * hand-over (QĐ 45/2016/QĐ-TTg, Điều 7). Lines that cannot move stay with the giver with the reason written on them, and the
- * others go on: one withdrawn dossier must not hold back the bag at 16:55 (docs/decisions/020).
+ * others go on: one withdrawn dossier must not hold back the bag at 16:55 (docs/decisions/020). Once the receiver has begun to scan, a
+ * line he says nothing of and did not scan is not there; what he scanned beyond the list is an incident of the giver's (docs/decisions/062).
  * @returns how many lines changed hands, and which did not and why
  */
 export async function signManifest(actor: Actor, input: SignManifestInput): Promise<Result<SignedManifest>> {
   const permitted = permit(actor, "manifest.sign");
   return once(permitted.actor, input.operationId, "signManifest", async (tx) => {
+    // A line that the giver is just scanning into the list is waited for.
+    await tx.$queryRaw`select id from manifest where id = ${input.manifestId}::uuid for update`;
     const manifest = await tx.manifest.findFirst({ where: { AND: [{ id: input.manifestId }, manifestsVisibleTo(actor)] }, include: WITH_LINES });
     const parties = manifest && partiesOf(manifest, permitted.actor);
     if (!manifest || !parties) return refused("NOT_FOUND", "Không tìm thấy biên bản này trong phạm vi của anh/chị.");
@@ -146,14 +152,15 @@ export async function signManifest(actor: Actor, input: SignManifestInput): Prom
     if (claimed.count === 0) return alreadySigned(await tx.manifest.findUniqueOrThrow({ where: { id: manifest.id } }));
     const office = await tx.postOffice.findUniqueOrThrow({ where: { id: manifest.officeId } });
     const signing: Signing = {
-      permitted, tx, manifest, kind: MANIFEST_KINDS.find((kind) => kind === manifest.kind) ?? "AGENCY_HANDOVER", ...parties, place: office.name, operationId: input.operationId, at,
+      permitted, tx, manifest, kind: manifestKindOf(manifest), ...parties, place: office.name, operationId: input.operationId, at,
       giverSignature: await keepSignature(permitted, tx, { signer: manifest.giverName, act: manifest.number, at: manifest.createdAt, mark: { method: "ACCOUNT", accountId: manifest.giverId } }),
       receiverSignature: await keepSignature(permitted, tx, { signer: permitted.actor.name, act: manifest.number, at, mark: { method: "ACCOUNT", accountId: permitted.actor.id } }),
     };
+    const scans = await scansBeforeSigning(permitted, tx, manifest);
     const taken: string[] = [];
     const left: SignedManifest["left"] = [];
     for (const { dossierId } of manifest.lines) {
-      const line = input.lines[dossierId] ?? COMPLETE;
+      const line = input.lines[dossierId] ?? unsaidLine(scans, dossierId);
       const words = await takeLine(signing, dossierId, line);
       if (words === null) taken.push(dossierId);
       else {
@@ -164,7 +171,8 @@ export async function signManifest(actor: Actor, input: SignManifestInput): Prom
       if (discrepancy !== "") await tx.manifestLine.update({ where: { manifestId_dossierId: { manifestId: manifest.id, dossierId } }, data: { discrepancy } });
     }
     if (taken.length === 0) return refused("NOTHING_TAKEN", `Không dòng nào nhận được nên biên bản chưa được ký. ${left[0]?.words ?? ""}`);
-    await issueRecords(signing, taken);
+    await noteExtras(permitted, tx, manifest, scans.receiver, parties, at);
+    await issueRecords(signing, taken, scans.receiver);
     return ok({ manifestId: manifest.id, number: manifest.number, taken: taken.length, left });
   });
 }
