@@ -2,7 +2,8 @@ import type pg from "pg";
 import { type Actor, type ActorKind, type ActorOf, mintActor, visitor } from "@/lib/identity/actor";
 import { asId, newId } from "@/lib/platform/ids";
 import { insertRows } from "@/prisma/seed/insert-rows";
-import type { Cast, Stage } from "@/tests/factories";
+import type { Cast } from "@/tests/cast";
+import type { Stage } from "@/tests/factories";
 import { STAGES } from "@/tests/factories";
 
 /** The columns of the matrix: every kind of actor, near to the dossier and far from it. */
