@@ -7,6 +7,7 @@ import { certifyLeft, signForClerks } from "@/lib/dossiers/jobs/certify-files";
 import { recordOpinions } from "@/lib/dossiers/jobs/record-opinion";
 import { closeUnanswered } from "@/lib/dossiers/jobs/close-unanswered";
 import { writeDigests } from "@/lib/dossiers/jobs/morning-digests";
+import { judgeLeftScans } from "@/lib/dossiers/jobs/judge-scans";
 import { makeScanDocuments } from "@/lib/dossiers/jobs/make-scan-documents";
 import { runBatches } from "@/lib/dossiers/jobs/run-batch";
 import { recomputeDueDates } from "@/lib/dossiers/jobs/recompute-due";
@@ -21,7 +22,7 @@ import { startRounds } from "@/lib/platform/rounds";
 import { loadDotEnv } from "@/scripts/with-database";
 
 /** What each room does with jobs: its `jobs.ts` registers handlers on the queue. */
-const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, runBatches, makeScanDocuments, recordOpinions, recomputeDueDates, followShipments, signForClerks];
+const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, runBatches, judgeLeftScans, makeScanDocuments, recordOpinions, recomputeDueDates, followShipments, signForClerks];
 
 /** What no event calls for, only the clock: one worker of all goes round every three minutes. */
 const ROUND = { closeUnanswered, watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests, placeLeftOrders, pollCarriers, certifyLeft };

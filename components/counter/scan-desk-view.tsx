@@ -7,10 +7,10 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { ScanDesk } from "@/lib/dossiers/queries/scan-desk";
-import { SEPARATOR_WORDS, VIRUS_WORDS } from "@/lib/digitisation/labels";
+import { INCOMING_STATE_WORDS, SEPARATOR_WORDS, VIRUS_WORDS } from "@/lib/digitisation/labels";
 
 /** The scanning table of a dossier: files and camera in, pages judged and laid to their papers, documents on their way into the dossier. */
-export function ScanDeskView({ desk, arrange, finish }: { desk: ScanDesk; arrange: FormAction; finish: FormAction }) {
+export function ScanDeskView({ desk, arrange, finish, dismiss }: { desk: ScanDesk; arrange: FormAction; finish: FormAction; dismiss: FormAction }) {
   const { dossierId, components } = desk;
   return (
     <div className="flex flex-col gap-5">
@@ -27,9 +27,12 @@ export function ScanDeskView({ desk, arrange, finish }: { desk: ScanDesk; arrang
         }
       />
       {desk.closed !== null ? (
-        <Notice tone="attention" title="Không số hóa thêm được">{desk.closed}</Notice>
+        <Notice tone="attention" title="Không số hóa thêm được">
+          <p>{desk.closed}</p>
+          {desk.incoming.map(({ id, source, words }) => <p key={id}>{source}: {words === "" ? INCOMING_STATE_WORDS.JUDGING : words}</p>)}
+        </Notice>
       ) : (
-        <ScanIntake dossierId={dossierId} components={components.map(({ id, code, name }) => ({ id, code, name }))} />
+        <ScanIntake dossierId={dossierId} components={components.map(({ id, code, name }) => ({ id, code, name }))} incoming={desk.incoming} dismiss={dismiss} />
       )}
       <ScanProgress documents={desk.documents} components={components} />
       {desk.strays.length > 0 && (

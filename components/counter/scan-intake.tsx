@@ -2,21 +2,31 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState, type ChangeEvent, type DragEvent } from "react";
 import { ScanCamera } from "@/components/counter/scan-camera";
+import { ScanVerdicts } from "@/components/counter/scan-verdicts";
 import { sendScan } from "@/components/counter/send-scan";
+import { useVerdicts } from "@/components/counter/use-verdicts";
 import { classNames } from "@/components/ui/class-names";
+import type { FormAction } from "@/components/ui/form-state";
 import { Icon } from "@/components/ui/icon";
 import { StatusTag } from "@/components/ui/status-tag";
+import type { IncomingView } from "@/lib/dossiers/queries/incoming-scans";
 import { newId } from "@/lib/platform/ids";
 
 type Waiting = Readonly<{ operationId: string; sendingId: string; componentId: string; file: File; state: "WAITING" | "SENDING" | "FAILED"; words: string }>;
 type Choice = Readonly<{ id: string; code: string; name: string }>;
 
-/** Where pages come in: many files at once, dropped or chosen, or the camera. Files go one after the other, so that separator sheets sort what follows them. */
-export function ScanIntake({ dossierId, components }: { dossierId: string; components: readonly Choice[] }) {
+type Props = Readonly<{ dossierId: string; components: readonly Choice[]; incoming: readonly IncomingView[]; dismiss: FormAction }>;
+
+/**
+ * Where pages come in: many files at once, dropped or chosen, or the camera. Files go one after the other, so that separator sheets sort what follows them; the
+ * server keeps each and judges it behind.
+ */
+export function ScanIntake({ dossierId, components, incoming, dismiss }: Props) {
   const router = useRouter();
   const [componentId, setComponentId] = useState("");
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
-  const [said, setSaid] = useState("");
+  const [kept, setKept] = useState(0);
+  const verdicts = useVerdicts(dossierId, incoming);
   const [over, setOver] = useState(false);
   const queue = useRef<Waiting[]>([]);
   const running = useRef(false);
@@ -31,6 +41,7 @@ export function ScanIntake({ dossierId, components }: { dossierId: string; compo
   async function run() {
     if (running.current) return;
     running.current = true;
+    if (!verdicts.scans.some(({ state }) => state === "JUDGING")) setKept(0);
     for (let next = queue.current.find(({ state }) => state === "WAITING"); next !== undefined; next = queue.current.find(({ state }) => state === "WAITING")) {
       const one = next;
       put(one, { state: "SENDING" });
@@ -39,8 +50,8 @@ export function ScanIntake({ dossierId, components }: { dossierId: string; compo
       if (sent.ok) {
         queue.current = queue.current.filter((other) => other.operationId !== operationId);
         show();
-        setSaid(`${file.name}: đã nhận ${sent.pages} trang.`);
-        router.refresh();
+        setKept((before) => before + 1);
+        verdicts.sent(sent.scanId);
       } else {
         put(one, { state: "FAILED", words: sent.words });
       }
@@ -60,6 +71,12 @@ export function ScanIntake({ dossierId, components }: { dossierId: string; compo
   function drop(one: Waiting) {
     queue.current = queue.current.filter((other) => other.operationId !== one.operationId);
     show();
+  }
+  async function putAway(scan: IncomingView) {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ operationId: newId<"operation">(), dossierId, scanId: scan.id })) form.set(name, value);
+    await dismiss(null, form).catch(() => null);
+    router.refresh();
   }
   function onChoose(event: ChangeEvent<HTMLInputElement>) {
     const files = Array.from(event.currentTarget.files ?? []);
@@ -97,12 +114,12 @@ export function ScanIntake({ dossierId, components }: { dossierId: string; compo
       <p id="gioi-han-quet" className="text-small text-muted">
         Kéo thả hay chọn nhiều tệp một lần: PDF, JPG, PNG, mỗi tệp tối đa 20 MB và 100 trang, quét từ 200 dpi, đủ cả mặt sau có chữ. Trang được giữ ngay trên máy chủ: đóng trình duyệt hay mất mạng vẫn còn.
       </p>
-      <p role="status" className={said === "" ? "sr-only" : "text-small"}>{said}</p>
+      <ScanVerdicts scans={verdicts.scans} total={kept} onDismiss={(scan) => void putAway(scan)} />
       {waiting.length > 0 && (
         <ul aria-label="Tệp đang gửi" className="flex flex-col gap-1">
           {waiting.map((one) => (
             <li key={one.operationId} className="flex flex-wrap items-center gap-2">
-              <StatusTag tone={one.state === "FAILED" ? "danger" : "info"}>{one.state === "FAILED" ? "Không nhận" : one.state === "SENDING" ? "Đang xem trang…" : "Chờ gửi"}</StatusTag>
+              <StatusTag tone={one.state === "FAILED" ? "danger" : "info"}>{one.state === "FAILED" ? "Không nhận" : one.state === "SENDING" ? "Đang gửi…" : "Chờ gửi"}</StatusTag>
               <span className="min-w-0 break-words">{one.file.name}</span>
               {one.state === "FAILED" && (
                 <>

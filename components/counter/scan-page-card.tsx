@@ -45,7 +45,7 @@ export function ScanPageCard({ page, nth, components, dossierId, arrange }: Prop
     const file = event.currentTarget.files?.[0];
     event.currentTarget.value = "";
     if (file === undefined) return;
-    setWords("Đang xem trang…");
+    setWords("Đang gửi…");
     const sent = await sendScan(file, { operationId: newId<"operation">(), sendingId: newId<"sending">(), dossierId, componentId: page.componentId ?? "", replaces: `${page.id}:${page.version}` });
     setWords(sent.ok ? "" : sent.words);
     router.refresh();
@@ -96,6 +96,7 @@ export function ScanPageCard({ page, nth, components, dossierId, arrange }: Prop
           <button type="submit" className={buttonClass("secondary", "small")}>Giữ trang</button>
         </form>
       )}
+      {page.replacing && <p className="text-small font-semibold text-info">Đang chấm bản thay…</p>}
       {words !== "" && <p role="alert" className="text-small font-semibold text-danger">{words}</p>}
     </li>
   );

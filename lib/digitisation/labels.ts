@@ -1,6 +1,6 @@
 import type { Edge } from "@/lib/digitisation/page-edges";
 import type { Defect, Finding } from "@/lib/digitisation/page-quality";
-import type { ScanDocumentState, SeparatorUse, VirusCheck } from "@/lib/platform/generated/enums";
+import type { IncomingScanState, ScanDocumentState, SeparatorUse, VirusCheck } from "@/lib/platform/generated/enums";
 import { formatInteger } from "@/lib/platform/money";
 
 /** Short names of what the quality gate finds, for chips and lists. */
@@ -28,6 +28,8 @@ export const SEPARATOR_WORDS: Readonly<Record<Exclude<SeparatorUse, "FOLLOWED">,
   OTHER_DOSSIER: "tờ phân cách của hồ sơ khác. Kiểm tra có lẫn giấy tờ không; các trang sau tờ này đang ở mục Chưa xếp.",
   OTHER_COMPONENT: "tờ phân cách của giấy tờ mà thủ tục này không có. Các trang sau tờ này đang ở mục Chưa xếp.",
 };
+
+export const INCOMING_STATE_WORDS: Readonly<Record<IncomingScanState, string>> = { JUDGING: "Đang chấm", LAID: "Đã lên bàn", REFUSED: "Không nhận" };
 
 export const DOCUMENT_STATE_WORDS: Readonly<Record<ScanDocumentState, string>> = { WAITING: "Đang chờ máy", WORKING: "Đang ghi", DONE: "Đã vào hồ sơ", FAILED: "Chưa ghi được" };
 

@@ -14,6 +14,8 @@ export type Jobs = {
   "batch": { batchId: string };
   /** A clerk asked for his digital signature on compared copies of a dossier: signed one by one, in his name. */
   "certify": { dossierId: string; clerkId: string };
+  /** A scanned file was kept: looked after in case that the web did not judge it. */
+  "incoming-scan": { scanId: string };
   /** Scanned pages of one component are to be made into its file. */
   "scan-document": { documentId: string };
   /** A postal item is to be ordered from an operator. */
@@ -30,6 +32,7 @@ export const QUEUES = {
   "opinion-answered": { policy: "standard", retryLimit: 8, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 60 },
   "batch": { policy: "standard", retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60, expireInSeconds: 3_600 },
   "certify": { policy: "standard", retryLimit: 8, retryDelay: 3, retryBackoff: true, retryDelayMax: 120, heartbeatSeconds: 60, expireInSeconds: 1_800 },
+  "incoming-scan": { policy: "standard", retryLimit: 4, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60, expireInSeconds: 3_600 },
   "scan-document": { policy: "standard", retryLimit: 4, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60, expireInSeconds: 3_600 },
   "shipment-order": { policy: "standard", retryLimit: 12, retryDelay: 5, retryBackoff: true, retryDelayMax: 900, heartbeatSeconds: 60 },
   "postal-news": { policy: "standard", retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60 },
@@ -53,10 +56,11 @@ function sender(): Promise<PgBoss> {
 /**
  * Puts a job into the outbox within the caller's transaction: it exists exactly when the change exists.
  * @param key jobs of one key run in the order of their making
+ * @param after seconds before it may be fetched
  */
-export async function enqueue<Q extends QueueName>(tx: Tx, queue: Q, key: string, job: Jobs[Q]): Promise<void> {
+export async function enqueue<Q extends QueueName>(tx: Tx, queue: Q, key: string, job: Jobs[Q], after = 0): Promise<void> {
   const boss = await sender();
-  await boss.send(queue, job, { singletonKey: key, db: fromPrisma(tx) });
+  await boss.send(queue, job, { singletonKey: key, startAfter: after, db: fromPrisma(tx) });
 }
 
 /** Creates the queue's schema and queues as the owner, and lets the web and the worker use them. Run by the migrations. */

@@ -88,6 +88,7 @@ export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
   "app/api/courier-sync/photos/[sha256]/route.ts#PUT": "the session's courier through the door keepPhoto, which has its own cells",
   "app/api/scans/route.ts#POST": "the session's clerk through the door addScan above",
   "app/api/scans/[id]/route.ts#GET": "the session's clerk through the door readScanImage above",
+  "app/api/scans/incoming/[id]/route.ts#GET": "the session's clerk through the door readIncomingScans above",
   "app/api/scans/separators/[id]/route.ts#GET": "the session's clerk through the door printScanSeparators above",
   "app/api/health/route.ts#GET": "says whether the parts work; knows no person",
   "app/api/register/route.ts#GET": "the door printRegister above; prints the reader's own office or agency",

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
+import { dismissScan } from "@/lib/dossiers/commands/dismiss-scan";
 import { addScan } from "@/lib/dossiers/commands/add-scan";
 import { arrangeScans } from "@/lib/dossiers/commands/arrange-scans";
 import { finishScans } from "@/lib/dossiers/commands/finish-scans";
+import { readIncomingScans } from "@/lib/dossiers/queries/incoming-scans";
 import { printScanSeparators, readScanDesk, readScanImage, readScanProgress } from "@/lib/dossiers/queries/scan-desk";
 import { asId, newId } from "@/lib/platform/ids";
 import { insertRows } from "@/prisma/seed/insert-rows";
@@ -35,6 +37,16 @@ async function documentOf(world: World, made: MadeDossier): Promise<Partial<Ids>
   return { formId: id };
 }
 
+/** A scan that was refused and that nobody has put away. */
+async function refusedScan(world: World, made: MadeDossier): Promise<Partial<Ids>> {
+  const id = newId();
+  const { clerk } = world.cast;
+  await insertRows(world.owner, "incoming_scan", [{
+    id, dossier_id: made.id, sending_id: newId(), source: "quet.jpg", kind: "image/jpeg", state: "REFUSED", words: "Hãy quét lại.", added_by_id: clerk.id, added_by_name: clerk.name, added_at: "2026-11-26T02:00:00Z",
+  }]);
+  return { formId: id };
+}
+
 const L = "lib/dossiers";
 const dossierId = (ids: Ids) => asId<"dossier">(ids.dossierId);
 const operationId = () => newId<"operation">();
@@ -44,6 +56,7 @@ export const SCAN_READS: readonly ReadDoor[] = [
   { door: `${L}/queries/scan-desk.ts#readScanDesk`, permission: "scan.manage", stages: ["AT_COUNTER", "RETURNED"], finds: onlyClerk, call: (actor, ids) => readScanDesk(actor, ids.dossierId) },
   { door: `${L}/queries/scan-desk.ts#readScanProgress`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: documentOf, marks: (ids) => [ids.formId], call: async (actor, ids) => (await readScanProgress(actor, ids.dossierId))[0] ?? null },
   { door: `${L}/queries/scan-desk.ts#readScanImage`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: pageOn, marks: () => ["sha256"], call: (actor, ids) => readScanImage(actor, ids.formId, true) },
+  { door: `${L}/queries/incoming-scans.ts#readIncomingScans`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: refusedScan, marks: (ids) => [ids.formId], call: async (actor, ids) => (await readIncomingScans(actor, ids.dossierId))[0] ?? null },
   {
     door: `${L}/queries/scan-desk.ts#printScanSeparators`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, marks: (ids) => [ids.code],
     call: async (actor, ids) => {
@@ -61,6 +74,10 @@ export const SCAN_WRITES: readonly WriteDoor[] = [
   {
     door: `${L}/commands/arrange-scans.ts#arrangeScans`, permission: "scan.manage", stages: ["AT_COUNTER"], wins: ["clerkHere"], prepare: pageOn,
     call: (actor, ids) => arrangeScans(actor, { operationId: operationId(), dossierId: dossierId(ids), pages: [{ id: ids.formId, version: 1 }], act: "TURN_LEFT", componentId: null, reason: "" }),
+  },
+  {
+    door: `${L}/commands/dismiss-scan.ts#dismissScan`, permission: "scan.manage", stages: ["AT_COUNTER"], wins: ["clerkHere"], prepare: refusedScan,
+    call: (actor, ids) => dismissScan(actor, { operationId: operationId(), dossierId: dossierId(ids), scanId: asId<"incomingScan">(ids.formId) }),
   },
   {
     door: `${L}/commands/finish-scans.ts#finishScans`, permission: "scan.manage", stages: ["AT_COUNTER"], wins: ["clerkHere"], prepare: pageOn,

@@ -14,7 +14,7 @@ function refusal(code: string, status: number): Response {
 
 /**
  * Takes one scanned file for a dossier's scanning table: multipart with `operationId`, `dossierId`, `sendingId`, `componentId?`, `replaces?` and one `file`.
- * Answers JSON: the pages laid on the table, or the words of the refusal. Too large a sending is turned away before it is read.
+ * Answers JSON as soon as it is kept: the scan that is being judged, or the words of the refusal. Too large a sending is turned away before it is read.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!fromThisSite(request)) return refusal("FOREIGN_ORIGIN", 403);
@@ -35,7 +35,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const { replaces, ...rest } = fields.data;
     const result = await addScan(actor, { ...rest, replaces: replaces?.[0] ?? null, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-    return result.ok ? Response.json({ ok: true, pages: result.value.pageIds.length }) : Response.json({ ok: false, refusals: result.refusals }, { status: 422 });
+    return result.ok ? Response.json({ ok: true, scanId: result.value.scanId }) : Response.json({ ok: false, refusals: result.refusals }, { status: 422 });
   } catch (error) {
     if (error instanceof NotPermitted) return refusal("NOT_PERMITTED", 403);
     log.error("scan failed", error);

@@ -22,6 +22,7 @@ import { type KeptEntry, readEntry } from "@/lib/dossiers/queries/desk-entry";
 import { hasOpenShift } from "@/lib/dossiers/queries/shift";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { type DocumentProgress, readScanProgress } from "@/lib/dossiers/queries/scan-desk";
+import { type IncomingView, readIncomingScans } from "@/lib/dossiers/queries/incoming-scans";
 import { type ExpertNote, readExpertNotes } from "@/lib/dossiers/queries/expert-questions";
 import { readStoreOffers, type StoreOffer } from "@/lib/dossiers/queries/store-offers";
 import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
@@ -37,8 +38,21 @@ const ACTIONS = { takeOver, check, completion, reject, resume, accept, returnRes
 
 type Address = Record<string, string | string[] | undefined>;
 
+type Around = Readonly<{
+  cash: Omit<CashDesk, "take" | "operationIds">; offers: readonly StoreOffer[]; notes: readonly ExpertNote[]; entry: KeptEntry | null;
+  documents: readonly DocumentProgress[]; incoming: readonly IncomingView[];
+}>;
+
+/** What lies around an open dossier on this desk, read at once. */
+async function readAround(actor: ActorOf<"POSTAL_CLERK">, id: string): Promise<Around> {
+  const [notes, entry, documents, incoming, offers, money, shiftOpen] = await Promise.all([
+    readExpertNotes(actor, id), readEntry(actor, id), readScanProgress(actor, id), readIncomingScans(actor, id), readStoreOffers(actor, id), readDossierMoney(actor, id), hasOpenShift(actor),
+  ]);
+  return { notes, entry, documents, incoming, offers, cash: { money, shiftOpen } };
+}
+
 /** The open dossier: its page, and the buttons of the act at hand. */
-function openDossier(dossier: DossierView, { notes, entry, documents, offers, cash }: Readonly<{ cash: Omit<CashDesk, "take" | "operationIds">; offers: readonly StoreOffer[]; notes: readonly ExpertNote[]; entry: KeptEntry | null; documents: readonly DocumentProgress[] }>, address: Address, place: DeskPlace, me: string) {
+function openDossier(dossier: DossierView, { notes, entry, documents, incoming, offers, cash }: Around, address: Address, place: DeskPlace, me: string) {
   const act = actOf(dossier, single(address.viec), me);
   const here = deskHref(place, dossier.id);
   const withAct = (wanted: string) => (wanted === "" ? here : `${here}&viec=${wanted}`);
@@ -47,7 +61,7 @@ function openDossier(dossier: DossierView, { notes, entry, documents, offers, ca
   const fault = uploadRefusalWords(single(address.loi));
   return {
     detail: (
-      <CounterDossier dossier={dossier} slipOperationId={newId()} scans={<ScanDoor dossier={dossier} documents={documents} />} place={[dossier.id, single(address.xong), single(address.viec)].join(" ")} said={<DoneNotice done={single(address.xong)} dossier={dossier} slipOperationId={newId()} />}>
+      <CounterDossier dossier={dossier} slipOperationId={newId()} scans={<ScanDoor dossier={dossier} documents={documents} incoming={incoming} />} place={[dossier.id, single(address.xong), single(address.viec)].join(" ")} said={<DoneNotice done={single(address.xong)} dossier={dossier} slipOperationId={newId()} />}>
         {act === "CHECK" && <StoreOffersPanel dossier={dossier} offers={offers} take={takeStored} />}
         <CounterActPanel
           act={act}
@@ -80,7 +94,7 @@ export async function CounterDesk({ actor, address, openId }: { actor: ActorOf<"
   const place: DeskPlace = { pile, words: single(address.tim), after: single(address.sau) };
   const page = await listPile(actor, place);
   const dossier = openId === null ? null : ((await readDossier(actor, openId)) ?? notFound());
-  const open = dossier && openDossier(dossier, { notes: await readExpertNotes(actor, dossier.id), entry: await readEntry(actor, dossier.id), documents: await readScanProgress(actor, dossier.id), offers: await readStoreOffers(actor, dossier.id), cash: { money: await readDossierMoney(actor, dossier.id), shiftOpen: await hasOpenShift(actor) } }, address, place, actor.id);
+  const open = dossier && openDossier(dossier, await readAround(actor, dossier.id), address, place, actor.id);
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <TwoPane

@@ -15,9 +15,11 @@ import { ok, type Refusal, refused, type Result } from "@/lib/platform/result";
 
 const FASTER = "Bàn quét vừa được người khác thay đổi. Hãy xem lại các trang rồi ghi vào hồ sơ.";
 
+const MOST_NAMED = 4;
+
 /**
  * Gives the laid pages to the worker, one document a component, and clears them from the table; the clerk goes on with the next citizen meanwhile. Refused while
- * a page has a finding that was neither redone nor kept with a reason, or a component has fewer pages than its paper (domain 2.1: all pages).
+ * a scan is still being judged, a page has a finding that was neither redone nor kept with a reason, or a component has fewer pages than its paper (domain 2.1: all pages).
  */
 export async function finishScans(actor: Actor, input: FinishScansInput): Promise<Result<{ documentIds: string[] }>> {
   const permitted = permit(actor, "scan.manage");
@@ -25,6 +27,8 @@ export async function finishScans(actor: Actor, input: FinishScansInput): Promis
     const table = await openScanTable(permitted, tx, input.dossierId);
     if (!table.ok) return table;
     await lockScanTable(permitted, tx, input.dossierId);
+    const judging = await tx.incomingScan.findMany({ where: { dossierId: input.dossierId, state: "JUDGING" }, select: { source: true }, orderBy: { id: "asc" } });
+    if (judging.length > 0) return stillJudging(judging.map(({ source }) => source));
     const pages = await tx.scanPage.findMany({ where: { dossierId: input.dossierId, componentId: { not: null }, removedAt: null, documentId: null, separator: null }, orderBy: { position: "asc" } });
     const shown = new Map(input.pages.map(({ id, version }) => [id, version]));
     if (pages.length !== shown.size || pages.some(({ id, version }) => shown.get(id) !== version)) return refused("SOMEBODY_FASTER", FASTER);
@@ -35,6 +39,13 @@ export async function finishScans(actor: Actor, input: FinishScansInput): Promis
     for (const group of groups) documentIds.push(await give(permitted, tx, input, group));
     return ok({ documentIds });
   });
+}
+
+/** Nothing that was scanned may be left behind unseen. */
+function stillJudging(sources: readonly string[]): Result<never> {
+  const named = sources.slice(0, MOST_NAMED).join(", ");
+  const more = sources.length > MOST_NAMED ? ` và ${sources.length - MOST_NAMED} tệp nữa` : "";
+  return refused("STILL_JUDGING", `Còn ${sources.length} tệp đang chấm: ${named}${more}. Chờ vài giây cho chấm xong rồi ghi vào hồ sơ.`);
 }
 
 type Group = Readonly<{ component: TableComponent; pages: readonly ScanPage[] }>;

@@ -5,7 +5,9 @@ import { findingWords } from "@/lib/digitisation/labels";
 import { readFindings } from "@/lib/digitisation/page-message";
 import { shownFileName } from "@/lib/digitisation/scan-name";
 import { printSeparators } from "@/lib/digitisation/separator-sheets";
+import { expectScans } from "@/lib/dossiers/commands/judge-soon";
 import { openScanTable, type TableComponent } from "@/lib/dossiers/commands/scan-table";
+import { type IncomingView, readIncomingScans } from "@/lib/dossiers/queries/incoming-scans";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
@@ -14,10 +16,10 @@ import type { ScanDocument, ScanPage } from "@/lib/platform/generated/client";
 import type { ScanDocumentState, SeparatorUse, VirusCheck } from "@/lib/platform/generated/enums";
 import { isId } from "@/lib/platform/ids";
 
-/** A page on the scanning table as the desk shows it. `findings`: what to redo, in words; `stopped`: something was found and not kept. */
+/** A page on the scanning table as the desk shows it. `findings`: what to redo, in words; `stopped`: something was found and not kept; `replacing`: what takes its place is being judged. */
 export type TablePage = Readonly<{
   id: string; version: number; componentId: string | null; turned: number; width: number; height: number; dpi: number;
-  findings: readonly string[]; stopped: boolean; keptReason: string; virusCheck: VirusCheck; source: string; sourcePage: number; addedBy: string;
+  findings: readonly string[]; stopped: boolean; keptReason: string; replacing: boolean; virusCheck: VirusCheck; source: string; sourcePage: number; addedBy: string;
 }>;
 /** A document being made or just made: state, progress in pages, words when it failed, its name and file when done. */
 export type DocumentProgress = Readonly<{ id: string; componentId: string; state: ScanDocumentState; pageCount: number; pagesDone: number; words: string; fileId: string | null; name: string | null; text: string }>;
@@ -33,6 +35,8 @@ export type ScanDesk = Readonly<{
   /** The pages taken away last, newest first: they can be taken back. */
   removed: readonly TablePage[];
   strays: readonly StrayMark[];
+  /** Scans that are being judged or were refused. */
+  incoming: readonly IncomingView[];
   documents: readonly DocumentProgress[];
   /** Whether files are looked through for viruses: not set up, or the antivirus did not answer at the last file. */
   virus: VirusCheck;
@@ -45,6 +49,8 @@ const MOST_REMOVED = 10;
 export async function readScanDesk(actor: Actor, dossierId: string): Promise<ScanDesk | null> {
   const permitted = permit(actor, "scan.manage");
   if (!isId(dossierId)) return null;
+  // Asked before the pages: what is judged meanwhile is told twice rather than not at all.
+  const incoming = await readIncomingScans(actor, dossierId);
   return withActor(actor, async (tx) => {
     const dossier = await tx.dossier.findFirst({
       where: { AND: [{ id: dossierId }, dossiersVisibleTo(actor)] },
@@ -52,13 +58,14 @@ export async function readScanDesk(actor: Actor, dossierId: string): Promise<Sca
     });
     if (!dossier) return null;
     const table = await openScanTable(permitted, tx, dossierId);
+    if (table.ok) expectScans(permitted);
     const onTable = await tx.scanPage.findMany({ where: { dossierId, documentId: null, removedAt: null }, orderBy: { position: "asc" } });
     const removed = await tx.scanPage.findMany({ where: { dossierId, documentId: null, removedAt: { not: null }, separator: null }, orderBy: { removedAt: "desc" }, take: MOST_REMOVED });
     return {
       dossierId, shownCode: dossier.code ?? dossier.submissionCode, procedureName: dossier.procedureVersion.name, applicantName: dossier.applicantName,
       closed: table.ok ? null : table.refusals[0].words, components: table.ok ? table.value.components : [],
-      pages: onTable.filter(({ separator }) => separator === null).map(pageView), removed: removed.map(pageView),
-      strays: onTable.flatMap(strayOf), documents: await documentsOf(permitted, tx, dossierId, dossier), virus: virusState(onTable),
+      pages: onTable.filter(({ separator }) => separator === null).map((page) => pageView(page, incoming)), removed: removed.map((page) => pageView(page, incoming)),
+      strays: onTable.flatMap(strayOf), incoming, documents: await documentsOf(permitted, tx, dossierId, dossier), virus: virusState(onTable),
     };
   });
 }
@@ -99,10 +106,11 @@ function progressOf({ id, componentId, state, pageCount, pagesDone, words, fileI
   return { id, componentId, state, pageCount, pagesDone, words, fileId, name, text };
 }
 
-function pageView(page: ScanPage): TablePage {
+function pageView(page: ScanPage, incoming: readonly IncomingView[]): TablePage {
   const { id, version, componentId, turned, width, height, dpi, keptReason, virusCheck, source, sourcePage, addedByName } = page;
   const findings = readFindings(page.findings).map(findingWords);
-  return { id, version, componentId, turned, width, height, dpi, findings, stopped: findings.length > 0 && keptReason === "", keptReason, virusCheck, source, sourcePage, addedBy: addedByName };
+  const replacing = incoming.some(({ state, replacesId }) => state === "JUDGING" && replacesId === id);
+  return { id, version, componentId, turned, width, height, dpi, findings, replacing, stopped: findings.length > 0 && keptReason === "", keptReason, virusCheck, source, sourcePage, addedBy: addedByName };
 }
 
 function strayOf({ id, separator, source, sourcePage }: ScanPage): StrayMark[] {

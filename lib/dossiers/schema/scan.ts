@@ -44,3 +44,6 @@ export const finishScansSchema = z.looseObject({ operationId: operationIdField, 
   fewReasons: new Map(Object.entries(rest).flatMap(([key, value]) => (key.startsWith("few.") && typeof value === "string" ? [[key.slice(4), value.trim().slice(0, 300)] as const] : []))),
 }));
 export type FinishScansInput = z.output<typeof finishScansSchema>;
+
+export const dismissScanSchema = z.object({ operationId: operationIdField, dossierId: dossierIdField, scanId: idField<"incomingScan">(STALE) });
+export type DismissScanInput = z.output<typeof dismissScanSchema>;

@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
+import { withActor } from "@/lib/access/with-actor";
 import { drawPdf } from "@/lib/digitisation/pdf-pages";
 import { addScan, type AddScanInput } from "@/lib/dossiers/commands/add-scan";
+import { dismissScan } from "@/lib/dossiers/commands/dismiss-scan";
 import { arrangeScans } from "@/lib/dossiers/commands/arrange-scans";
 import { finishScans } from "@/lib/dossiers/commands/finish-scans";
+import { judgeLeftScan } from "@/lib/dossiers/jobs/judge-scans";
 import { makeScanDocument } from "@/lib/dossiers/jobs/make-scan-documents";
 import { listPile } from "@/lib/dossiers/queries/counter-queue";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
@@ -44,10 +47,26 @@ const component = (nth: number) => {
 const sending = (made: MadeDossier, bytes: Uint8Array, more: Partial<AddScanInput> = {}): AddScanInput => ({
   operationId: newId<"operation">(), dossierId: made.id, componentId: component(0).id, sendingId: newId<"sending">(), replaces: null, name: "quet.jpg", bytes, ...more,
 });
-async function added(actor: Actor, input: AddScanInput): Promise<string[]> {
+/** A scan is taken at once and judged behind the clerk: waits for the verdict. */
+async function judged(scanId: string): Promise<{ state: string; words: string }> {
+  await expect.poll(async () => (await scanRow(scanId)).state, { timeout: 60_000, interval: 50 }).not.toBe("JUDGING");
+  expect((await world.owner.query("select 1 from quarantined_scan where scan_id = $1", [scanId])).rowCount).toBe(0);
+  return scanRow(scanId);
+}
+async function scanRow(scanId: string): Promise<{ state: string; words: string }> {
+  const { rows: [row] } = await world.owner.query<{ state: string; words: string }>("select state, words from incoming_scan where id = $1", [scanId]);
+  if (!row) throw new Error("no scan");
+  return row;
+}
+async function sent(actor: Actor, input: AddScanInput): Promise<string> {
   const result = await addScan(actor, input);
   if (!result.ok) throw new Error(result.refusals[0].words);
-  return result.value.pageIds;
+  return result.value.scanId;
+}
+/** @returns the pages of the sending on the table */
+async function added(actor: Actor, input: AddScanInput): Promise<string[]> {
+  expect(await judged(await sent(actor, input))).toEqual({ state: "LAID", words: "" });
+  return (await world.owner.query<{ id: string }>("select id from scan_page where sending_id = $1 order by id", [input.sendingId])).rows.map(({ id }) => id);
 }
 async function desk(made: MadeDossier, actor: Actor = world.cast.clerk): Promise<ScanDesk> {
   const read = await readScanDesk(actor, made.id);
@@ -65,8 +84,9 @@ describe("the scanning table", () => {
     const { clerk } = world.cast;
     const made = await world.dossier("AT_COUNTER");
     const input = sending(made, clean);
-    const first = await addScan(clerk, input);
-    expect(await addScan(clerk, input)).toEqual(first);
+    const [first, again] = await Promise.all([addScan(clerk, input), addScan(clerk, input)]);
+    expect(again).toEqual(first);
+    await added(clerk, input);
     await added(clerk, sending(made, blurred));
     const before = await desk(made);
     expect(before.pages.map(({ stopped }) => stopped)).toEqual([false, true]);
@@ -111,12 +131,15 @@ describe("the scanning table", () => {
     const { clerk } = world.cast;
     const made = await world.dossier("AT_COUNTER");
     const sendingId = newId<"sending">();
-    const send = async (bytes: Uint8Array) => added(clerk, sending(made, bytes, { sendingId, componentId: null }));
-    await send(clean);
-    await send(await scannedSeparator(made.submissionCode, component(1).position));
-    await send(other);
-    await send(await scannedSeparator("H42.05-260305-0012", component(0).position));
-    await send(clean);
+    const sheets = [clean, await scannedSeparator(made.submissionCode, component(1).position), other, await scannedSeparator("H42.05-260305-0012", component(0).position), clean];
+    const scans: string[] = [];
+    for (const bytes of sheets) scans.push(await sent(clerk, sending(made, bytes, { sendingId, componentId: null })));
+    // The clerk is answered before anything is judged; what is still being judged is not left behind by a hasty hand.
+    const waiting = await desk(made);
+    expect(waiting.incoming.length).toBeGreaterThan(0);
+    const hasty = await finish(clerk, made, []);
+    expect(hasty.ok ? "" : hasty.refusals[0].words).toMatch(/Còn \d tệp đang chấm: quet\.jpg/);
+    for (const scan of scans) expect((await judged(scan)).state).toBe("LAID");
     const { pages, strays } = await desk(made);
     expect(pages.map(({ componentId }) => componentId)).toEqual([null, component(1).id, null]);
     expect(strays.map(({ why }) => why)).toEqual(["OTHER_DOSSIER"]);
@@ -190,9 +213,14 @@ describe("the scanning table", () => {
       const stored = async () => (await world.owner.query<{ n: number }>("select count(*)::int as n from stored_file")).rows[0]?.n;
       const before = await stored();
       const worm = new Uint8Array(Buffer.concat([clean.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, 16]), Buffer.from("THIS-IS-A-WORM"), clean.subarray(2)]));
-      const hit = await addScan(clerk, sending(made, worm));
-      expect(hit.ok ? "" : hit.refusals[0].words).toContain("Test.Worm");
+      const hit = await sent(clerk, sending(made, worm));
+      expect(await judged(hit)).toMatchObject({ state: "REFUSED", words: expect.stringContaining("Test.Worm") as string });
       expect(await stored()).toBe(before);
+      // The word stays at the table until a clerk has put it away.
+      expect((await desk(made)).incoming.map(({ id, state }) => [id, state])).toEqual([[hit, "REFUSED"]]);
+      const away = { operationId: newId<"operation">(), dossierId: made.id, scanId: asId<"incomingScan">(hit) };
+      expect((await dismissScan(clerk, away)).ok && (await dismissScan(clerk, { ...away, operationId: newId<"operation">() })).ok).toBe(true);
+      expect((await desk(made)).incoming).toEqual([]);
       await added(clerk, sending(made, clean));
       expect((await desk(made)).virus).toBe("CLEAN");
       clamd.fault("DOWN");
@@ -203,6 +231,58 @@ describe("the scanning table", () => {
       delete process.env.CLAMD_URL;
       await clamd.stop();
     }
+  });
+});
+
+describe("a scan that the web left behind", () => {
+  /** As the web leaves it when it stops right after the answer: kept, quarantined, with a job for the worker. */
+  async function left(made: MadeDossier, bytes: Uint8Array, more: Readonly<{ sendingId?: string; addedById?: string; id?: string }> = {}): Promise<string> {
+    const { id = newId(), sendingId = newId(), addedById = world.cast.clerk.id } = more;
+    await world.owner.query("insert into incoming_scan (id, dossier_id, sending_id, component_id, source, kind, added_by_id, added_by_name, added_at) values ($1, $2, $3, $4, 'quet.jpg', 'image/jpeg', $5, 'Người quét', $6)", [id, made.id, sendingId, component(0).id, addedById, TODAY]);
+    await world.owner.query("insert into quarantined_scan (scan_id, bytes) values ($1, $2)", [id, Buffer.from(bytes)]);
+    return id;
+  }
+
+  test("is judged by the worker, once, in its order, also beside the web", { timeout: 120_000 }, async () => {
+    const { clerk } = world.cast;
+    const made = await world.dossier("AT_COUNTER");
+    const sendingId = newId();
+    const [first, second] = [await left(made, clean, { sendingId }), await left(made, blurred, { sendingId })];
+    // The later job comes first, and twice.
+    await Promise.all([judgeLeftScan(second), judgeLeftScan(second), judgeLeftScan(first)]).catch(() => undefined);
+    await judgeLeftScan(second);
+    expect([(await judged(first)).state, (await judged(second)).state]).toEqual(["LAID", "LAID"]);
+    expect((await desk(made)).pages.map(({ stopped }) => stopped)).toEqual([false, true]);
+    // Taken by the web and judged by both at once: one page.
+    const third = await sent(clerk, sending(made, other));
+    await judgeLeftScan(third);
+    await judged(third);
+    expect((await desk(made)).pages).toHaveLength(3);
+  });
+
+  test("is refused with words when it cannot be judged, or nobody may lay it any more", { timeout: 120_000 }, async () => {
+    const made = await world.dossier("AT_COUNTER");
+    const sendingId = newId();
+    const broken = await left(made, clean.subarray(0, 900), { sendingId });
+    const good = await left(made, clean, { sendingId });
+    await judgeLeftScan(good);
+    expect(await judged(broken)).toMatchObject({ state: "REFUSED", words: expect.stringContaining("hỏng") as string });
+    expect((await judged(good)).state).toBe("LAID");
+    const gone = await left(made, clean, { addedById: newId() });
+    await judgeLeftScan(gone);
+    expect((await judged(gone)).words).toContain("đã bị khóa");
+    const elsewhere = await left(made, clean, { addedById: world.cast.otherClerk.id });
+    await judgeLeftScan(elsewhere);
+    expect((await judged(elsewhere)).words).toContain("không còn ở quầy này");
+    const ended = await left(await world.dossier("RETURNED"), clean);
+    await judgeLeftScan(ended);
+    expect((await judged(ended)).words).toContain("không số hóa thêm được");
+  });
+
+  test("can be read back by nobody but the worker", async () => {
+    const made = await world.dossier("AT_COUNTER");
+    await left(made, clean);
+    await expect(withActor(world.cast.clerk, (tx) => tx.quarantinedScan.findFirst({ where: { scan: { dossierId: made.id } } }))).rejects.toThrow(/permission denied/);
   });
 });
 

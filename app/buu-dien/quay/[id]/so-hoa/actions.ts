@@ -2,8 +2,10 @@
 
 import { action } from "@/lib/access/action";
 import { arrangeScans } from "@/lib/dossiers/commands/arrange-scans";
+import { dismissScan } from "@/lib/dossiers/commands/dismiss-scan";
 import { finishScans } from "@/lib/dossiers/commands/finish-scans";
-import { arrangeScansSchema, finishScansSchema } from "@/lib/dossiers/schema/scan";
+import { arrangeScansSchema, dismissScanSchema, finishScansSchema } from "@/lib/dossiers/schema/scan";
 
 export const arrange = action(arrangeScansSchema, arrangeScans, { done: () => "" });
+export const dismiss = action(dismissScanSchema, dismissScan, { done: () => "" });
 export const finish = action(finishScansSchema, finishScans, { done: ({ documentIds }) => `Đã giao ${documentIds.length} giấy tờ cho máy ghi. Có thể làm việc khác: tệp tự vào hồ sơ khi xong.` });

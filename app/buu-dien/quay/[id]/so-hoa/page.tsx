@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { arrange, finish } from "@/app/buu-dien/quay/[id]/so-hoa/actions";
+import { arrange, dismiss, finish } from "@/app/buu-dien/quay/[id]/so-hoa/actions";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
 import { ScanDeskView } from "@/components/counter/scan-desk-view";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
@@ -21,7 +21,7 @@ export default async function ScanDeskPage({ params }: { params: Promise<{ id: s
   const desk = (await readScanDesk(actor, id)) ?? notFound();
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} alerts={alerts} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
-      <ScanDeskView desk={desk} arrange={arrange} finish={finish} />
+      <ScanDeskView desk={desk} arrange={arrange} finish={finish} dismiss={dismiss} />
     </CounterDeskShell>
   );
 }

@@ -1,0 +1,77 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import type { IncomingView } from "@/lib/dossiers/queries/incoming-scans";
+
+const ASK_MS = 350;
+const ASK_AFTER_FAULT_MS = 3_000;
+/** The table is drawn again at most this often while verdicts come in, and once more when the last is there. */
+const REFRESH_MS = 1_000;
+
+export type Verdicts = Readonly<{ scans: readonly IncomingView[]; /** A scan was just kept by the server. */ sent: (scanId: string) => void }>;
+
+/** Follows the scans of a table until each has its verdict, and shows the table anew as they come. `known`: as the page was rendered. */
+export function useVerdicts(dossierId: string, known: readonly IncomingView[]): Verdicts {
+  const router = useRouter();
+  const [asked, setAsked] = useState<readonly IncomingView[] | null>(null);
+  const open = useRef(new Set<string>());
+  const watching = useRef(false);
+  const left = useRef(false);
+
+  async function watch() {
+    if (watching.current) return;
+    watching.current = true;
+    let news = false;
+    let shown = performance.now();
+    let wait = ASK_MS;
+    while (open.current.size > 0 && !left.current) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      // What is sent while the question is on its way is not in its answer.
+      const before = [...open.current];
+      const scans = await ask(dossierId);
+      wait = scans === null ? ASK_AFTER_FAULT_MS : ASK_MS;
+      if (scans === null) continue;
+      const judging = judgingOf(scans);
+      for (const id of before.filter((one) => !judging.has(one))) news = open.current.delete(id) || news;
+      for (const id of judging) open.current.add(id);
+      setAsked(scans);
+      if (!news || (open.current.size > 0 && performance.now() - shown < REFRESH_MS)) continue;
+      news = false;
+      shown = performance.now();
+      router.refresh();
+    }
+    watching.current = false;
+  }
+  useEffect(() => {
+    left.current = false;
+    for (const id of judgingOf(known)) open.current.add(id);
+    setAsked(null);
+    void watch();
+    return () => {
+      left.current = true;
+    };
+    // Only a page that was rendered anew brings news.
+  }, [known]);
+  return {
+    scans: asked ?? known,
+    sent: (scanId) => {
+      open.current.add(scanId);
+      void watch();
+    },
+  };
+}
+
+function judgingOf(scans: readonly IncomingView[]): Set<string> {
+  return new Set(scans.filter(({ state }) => state === "JUDGING").map(({ id }) => id));
+}
+
+async function ask(dossierId: string): Promise<readonly IncomingView[] | null> {
+  try {
+    const response = await fetch(`/api/scans/incoming/${dossierId}`, { cache: "no-store" });
+    if (!response.ok) return null;
+    const answer = (await response.json()) as Readonly<{ scans: readonly IncomingView[] }>;
+    return answer.scans;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Permit } from "@/lib/access/policy";
+import { expectPages, openPageLine, type PageLine } from "@/lib/digitisation/page-process";
+import { judgeScan, type ScanToJudge } from "@/lib/dossiers/commands/judge-scan";
+import { log } from "@/lib/platform/log";
+import { inTurn } from "@/lib/platform/turns";
+
+/** Page processes of one web process at work at a time: two cores are all that many counters have. */
+const AT_ONCE = 2;
+/** A sending whose last file is this long judged is over; its process ends. */
+const OVER_MS = 4_000;
+/** Bytes of scans that wait in memory; what comes beyond is left to the worker, which reads it from the quarantine. */
+const MOST_HELD = 128 * 1024 * 1024;
+
+type Sending = { line: PageLine; last: Promise<void>; over: NodeJS.Timeout | null };
+
+const held = globalThis as typeof globalThis & { mcbcSendings?: Map<string, Sending>; mcbcScansInHand?: Map<string, number> };
+const sendings = (held.mcbcSendings ??= new Map());
+const inHand = (held.mcbcScansInHand ??= new Map());
+
+/**
+ * Begins to judge a kept scan behind the clerk's back and returns at once: the files of one sending of one clerk for one dossier go one after the other through one
+ * page process. It is no promise: what this process does not get to, the worker judges.
+ */
+export function judgeSoon(permitted: Permit<"scan.manage">, scan: ScanToJudge): void {
+  const size = scan.bytes.byteLength;
+  if (inHand.has(scan.id) || [...inHand.values()].reduce((sum, bytes) => sum + bytes, size) > MOST_HELD) return;
+  inHand.set(scan.id, size);
+  const key = [permitted.actor.id, scan.dossierId, scan.sendingId].join(" ");
+  const sending = sendings.get(key) ?? { line: openPageLine(), last: Promise.resolve(), over: null };
+  sendings.set(key, sending);
+  if (sending.over !== null) clearTimeout(sending.over);
+  sending.over = null;
+  const mine = sending.last
+    .then(() => inTurn("page process", AT_ONCE, () => judgeScan(permitted, scan, sending.line)))
+    .then(() => undefined, (error: unknown) => log.error("scan left to the worker", error))
+    .then(() => {
+      inHand.delete(scan.id);
+      if (sending.last === mine) sending.over = endLater(permitted, key, sending);
+    });
+  sending.last = mine;
+}
+
+function endLater(permitted: Permit<"scan.manage">, key: string, sending: Sending): NodeJS.Timeout {
+  const timer = setTimeout(() => {
+    sendings.delete(key);
+    sending.line.end();
+    expectScans(permitted);
+  }, OVER_MS);
+  timer.unref();
+  return timer;
+}
+
+/** Somebody is about to scan: a page process is made ready, unless the machine is busy judging. */
+export function expectScans(_permitted: Permit<"scan.manage">): void {
+  if (inHand.size === 0) expectPages();
+}
