@@ -40,7 +40,7 @@ export class Days {
       while (this.working && this.written < at) await sleep(100);
       // In the middle of a sending, when there is one soon.
       await Promise.race([...couriers.map(({ phone }) => phone.line.onItsWay(chance.pick(["LOG", "PHOTO"]))), sleep(8_000)]);
-      await sleep(chance.whole(0, 120));
+      await sleep(chance.whole(0, 400));
       await web.killAndStart(chance.whole(0, 2_500));
     }
   }

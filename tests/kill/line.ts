@@ -29,7 +29,10 @@ export class Line {
   /** SHA-256 of the bytes that went out, by the operation they were sent for. */
   readonly sentPhotos = new Map<string, Set<string>>();
   readonly told: Record<Answer["outcome"], number> = { APPLIED: 0, ALREADY: 0, HELD: 0, CONFLICT: 0, REFUSED: 0 };
+  /** Operations that were ever held for a person. */
+  readonly held = new Set<string>();
   transfers: Transfer[] = [];
+  /** Answers to sendings and photos that the server gave and the phone never got: lost on purpose, cut off, or the phone was dead. */
   lostAnswers = 0;
 
   private constructor(private readonly webPort: () => number) {
@@ -113,15 +116,18 @@ export class Line {
       return void socket.destroy();
     }
     const body = Buffer.concat(chunks);
-    if (what !== null && this.loseNext > 0) {
-      this.loseNext -= 1;
-      this.lostAnswers += 1;
+    const lose = what !== null && this.loseNext > 0;
+    if (lose) this.loseNext -= 1;
+    if (lose || !this.up || socket.destroyed) {
+      if (what !== null) this.lostAnswers += 1;
       return void socket.destroy();
     }
-    if (!this.up || socket.destroyed) return void socket.destroy();
     if (what === "LOG" && answer.statusCode === 200) {
       const text = (answer.headers["content-encoding"] === "gzip" ? gunzipSync(body) : body).toString();
-      for (const { answer: { outcome } } of (JSON.parse(text) as { receipts: Receipt[] }).receipts) this.told[outcome] += 1;
+      for (const { id, answer: { outcome } } of (JSON.parse(text) as { receipts: Receipt[] }).receipts) {
+        this.told[outcome] += 1;
+        if (outcome === "HELD") this.held.add(id);
+      }
     }
     this.transfers.push({ path, type: answer.headers["content-type"] ?? "", encoding: answer.headers["content-encoding"] ?? "", bytes: body.byteLength });
     response.writeHead(answer.statusCode ?? 502, answer.headers);

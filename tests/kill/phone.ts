@@ -53,6 +53,8 @@ export class Phone {
   kills = 0;
   signIns = 0;
   wiped = 0;
+  /** Starts that found the lists gone after 72 hours without contact, and the unsent acts still there. */
+  listsWiped = 0;
   /** Milliseconds from the address typed to the PIN asked for, of starts of a cold browser with the line cut. */
   readonly coldStarts: number[] = [];
   /** Days that the phone's clock is away from the machine's. */
@@ -152,6 +154,7 @@ export class Phone {
       await this.prepare(page);
       return page;
     }
+    if (await page.getByText(/^Quá 72 giờ/).isVisible()) this.listsWiped += 1;
     if (cold) this.coldStarts.push(performance.now() - asked);
     await page.getByLabel("Mã PIN", { exact: true }).fill(PIN);
     await page.getByRole("button", { name: "Mở", exact: true }).click();
