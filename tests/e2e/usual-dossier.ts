@@ -8,6 +8,8 @@ import type { SampleFile } from "@/tests/e2e/sample-files";
  */
 export class CountedClerk {
   readonly acts: string[] = [];
+  /** When the last verdict of the quality gate stood on the screen (milliseconds of this process). */
+  judgedAt = 0;
   constructor(readonly page: Page) {}
 
   async act(what: string, doing: () => Promise<void>): Promise<void> {
@@ -28,6 +30,14 @@ const LONG = 120_000;
 async function alive(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.keyboard.press("Shift");
+}
+
+/** Every scanned page lies on the table with its verdict, and nothing is being judged any more. */
+async function judgedOnScreen(page: Page, papers: number): Promise<void> {
+  await page.waitForFunction(
+    (count) => document.querySelectorAll("[data-scan-page]").length === count && document.querySelector("[data-judging]")?.getAttribute("data-judging") === "0",
+    papers, { timeout: LONG },
+  );
 }
 
 export type UsualDossier = Readonly<{
@@ -66,7 +76,8 @@ export async function receiveUsualDossier(clerk: CountedClerk, usual: UsualDossi
   const chooser = page.waitForEvent("filechooser");
   await clerk.key("f", "chọn tệp quét");
   await clerk.act("chọn cả xấp vừa quét", async () => (await chooser).setFiles([...files]));
-  await expect(page.locator("[data-scan-page]")).toHaveCount(usual.papers, { timeout: LONG });
+  await judgedOnScreen(page, usual.papers);
+  clerk.judgedAt = performance.now();
   await alive(page);
   await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
   await clerk.key("t", "ghi bản quét vào hồ sơ");
