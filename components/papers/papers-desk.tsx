@@ -17,8 +17,31 @@ export type PapersAsked = Readonly<{ tim: string; giu: string; nguoi: string; ng
 
 const SIDES = [{ value: "CITIZEN", label: "Người nộp hồ sơ" }, { value: "COURIER", label: "Bưu tá" }, { value: "CLERK", label: "Quầy bưu điện" }, { value: "AGENCY", label: "Cơ quan" }];
 
+type DeskProps = Readonly<{
+  base: string;
+  /** where a dossier's page lies, before its id */
+  dossierBase: string;
+  asked: PapersAsked;
+  found: Readonly<{ papers: readonly PaperRow[]; holders: readonly PaperHolder[]; next: string | null }>;
+  /** the day that was asked for, with what changed hands on it */
+  day: string | null;
+  transfers: readonly DayTransfer[] | null;
+}>;
+
+/** Where the papers are: the filter, one day's hand-overs when a day is asked for, and the papers unless only that day is. */
+export function PapersDesk({ base, dossierBase, asked, found, day, transfers }: DeskProps) {
+  const onlyDay = day !== null && asked.tim === "" && asked.giu === "" && asked.nguoi === "";
+  return (
+    <div className="flex flex-col gap-6">
+      <PapersFilter base={base} asked={asked} holders={found.holders} />
+      {day !== null && transfers !== null && <DayTransfers day={day} transfers={transfers} dossierBase={dossierBase} />}
+      {!onlyDay && <PapersTable papers={found.papers} next={found.next} dossierBase={dossierBase} base={base} asked={asked} />}
+    </div>
+  );
+}
+
 /** By dossier, by side, by person, by day; all in the address. */
-export function PapersFilter({ base, asked, holders }: { base: string; asked: PapersAsked; holders: readonly PaperHolder[] }) {
+function PapersFilter({ base, asked, holders }: { base: string; asked: PapersAsked; holders: readonly PaperHolder[] }) {
   return (
     <FilterBar action={base} clearHref={base} activeCount={Object.values(asked).filter((value) => value !== "").length} submitLabel="Tìm">
       <TextField name="tim" label="Mã hồ sơ, số bưu gửi, niêm phong" defaultValue={asked.tim} scanTarget />
@@ -30,7 +53,7 @@ export function PapersFilter({ base, asked, holders }: { base: string; asked: Pa
 }
 
 /** Each paper with the one who answers for it and since when. */
-export function PapersTable({ papers, dossierBase, next, base, asked }: { papers: readonly PaperRow[]; dossierBase: string; next: string | null; base: string; asked: PapersAsked }) {
+function PapersTable({ papers, dossierBase, next, base, asked }: { papers: readonly PaperRow[]; dossierBase: string; next: string | null; base: string; asked: PapersAsked }) {
   const keep = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ""));
   return (
     <>
@@ -50,7 +73,7 @@ export function PapersTable({ papers, dossierBase, next, base, asked }: { papers
 }
 
 /** Everything that changed hands on one day. */
-export function DayTransfers({ day, transfers, dossierBase }: { day: string; transfers: readonly DayTransfer[]; dossierBase: string }) {
+function DayTransfers({ day, transfers, dossierBase }: { day: string; transfers: readonly DayTransfer[]; dossierBase: string }) {
   const papers = transfers.reduce((sum, transfer) => sum + transfer.papers, 0);
   return (
     <section aria-labelledby="trong-ngay">

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FaultSwitch } from "@/simulators/fault-switch";
 
 /**
  * What goes wrong on request, for one carrier or for all. Of an order or a question: "down" (503), "refuse-connection" (the
@@ -24,25 +25,6 @@ export const OperatorFaults = z.object({
     .prefault({}),
 });
 export type OperatorFaults = z.infer<typeof OperatorFaults>;
-export const NO_FAULTS: OperatorFaults = OperatorFaults.parse({});
 
-/** The faults that are set, used up as they hit. */
-export class FaultSwitch {
-  #faults: OperatorFaults = NO_FAULTS;
-
-  set(faults: OperatorFaults): void {
-    this.#faults = faults;
-  }
-
-  get now(): OperatorFaults {
-    return this.#faults;
-  }
-
-  /** The fault that hits a request to this carrier; "none" for the others. */
-  hit(carrier: string): OperatorFaults["mode"] {
-    const { mode, times } = this.#faults;
-    if (mode === "none" || (this.#faults.carrier !== undefined && this.#faults.carrier !== carrier)) return "none";
-    if (times !== undefined) this.#faults = times > 1 ? { ...this.#faults, times: times - 1 } : { ...this.#faults, mode: "none", times: undefined };
-    return mode;
-  }
-}
+/** The faults of this process; they hit one carrier, or all. */
+export const operatorFaults = () => new FaultSwitch<OperatorFaults>(OperatorFaults.parse({}), ({ carrier }, asked) => carrier === undefined || carrier === asked);

@@ -2,7 +2,8 @@ import http from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { now } from "@/lib/platform/clock";
-import { FaultSwitch, OperatorFaults } from "@/simulators/postal-operator/faults";
+import type { FaultSwitch } from "@/simulators/fault-switch";
+import { operatorFaults, OperatorFaults } from "@/simulators/postal-operator/faults";
 import { statusPage } from "@/simulators/postal-operator/pages";
 import { type Shipment, ShipmentBook, type ShipmentEvent } from "@/simulators/postal-operator/shipments";
 import { parcelEvent, vnpostEvent, WebhookSender, type WebhookTarget } from "@/simulators/postal-operator/webhooks";
@@ -20,7 +21,7 @@ type Advance = Readonly<{ code: string; reason: string | null; place: string; at
 export type RunningOperator = Readonly<{
   url: string;
   book: ShipmentBook;
-  faults: FaultSwitch;
+  faults: FaultSwitch<OperatorFaults>;
   webhooks: WebhookSender;
   /** Makes something happen to a shipment and tells it. */
   advance: (shipment: Shipment, change: Advance) => ShipmentEvent;
@@ -40,7 +41,7 @@ const AdvanceBody = z.object({ carrier: z.string(), orderNumber: z.string(), cod
  */
 export async function startPostalOperator(options: OperatorOptions): Promise<RunningOperator> {
   const book = new ShipmentBook();
-  const faults = new FaultSwitch();
+  const faults = operatorFaults();
   const webhooks = new WebhookSender();
   const timers = new Set<NodeJS.Timeout>();
   let serial = 0;
@@ -91,7 +92,7 @@ export async function startPostalOperator(options: OperatorOptions): Promise<Run
 }
 
 type Operator = Readonly<{
-  book: ShipmentBook; faults: FaultSwitch; webhooks: WebhookSender; advance: (shipment: Shipment, change: Advance) => ShipmentEvent; begin: (shipment: Shipment) => void;
+  book: ShipmentBook; faults: FaultSwitch<OperatorFaults>; webhooks: WebhookSender; advance: (shipment: Shipment, change: Advance) => ShipmentEvent; begin: (shipment: Shipment) => void;
   played: (code: string) => PlayedCarrier | undefined; flush: () => void;
 }>;
 

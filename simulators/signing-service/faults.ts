@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FaultSwitch } from "@/simulators/fault-switch";
 
 /**
  * What goes wrong on request. "down" (503), "refuse-connection" (cut before anything is read), "slow" (`delay` ms), "lost-answer" (done, and cut before the
@@ -13,30 +14,11 @@ export const SigningFaults = z.object({
   times: z.number().int().positive().optional(),
 });
 export type SigningFaults = z.infer<typeof SigningFaults>;
-export const NO_FAULTS: SigningFaults = SigningFaults.parse({});
 
 /** The calls that a fault makes sense for, where that is not all of them. */
 const CALLS: Partial<Record<SigningFaults["mode"], string>> = {
   "lost-answer": "signatures/signHash", declined: "credentials/authorize", "wrong-signature": "signatures/signHash", "other-person": "credentials/list", expired: "credentials/info", "no-time-stamp": "tsa",
 };
 
-/** The faults that are set, used up as they hit. */
-export class FaultSwitch {
-  #faults: SigningFaults = NO_FAULTS;
-
-  set(faults: SigningFaults): void {
-    this.#faults = faults;
-  }
-
-  get now(): SigningFaults {
-    return this.#faults;
-  }
-
-  /** The fault that hits this call; "none" for the others. */
-  hit(call: string): SigningFaults["mode"] {
-    const { mode, times, call: only = CALLS[mode] } = this.#faults;
-    if (mode === "none" || (only !== undefined && only !== call)) return "none";
-    if (times !== undefined) this.#faults = times > 1 ? { ...this.#faults, times: times - 1 } : NO_FAULTS;
-    return mode;
-  }
-}
+/** The faults of this process; they hit the calls that they make sense for. */
+export const signingFaults = () => new FaultSwitch<SigningFaults>(SigningFaults.parse({}), ({ mode, call = CALLS[mode] }, asked) => call === undefined || call === asked);

@@ -2,13 +2,14 @@ import http from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { now } from "@/lib/platform/clock";
 import { type Signer, TestAuthority } from "@/simulators/signing-service/authority";
-import { FaultSwitch, SigningFaults } from "@/simulators/signing-service/faults";
+import type { FaultSwitch } from "@/simulators/fault-switch";
+import { signingFaults, SigningFaults } from "@/simulators/signing-service/faults";
 import { statusPage } from "@/simulators/signing-service/pages";
 import { RemoteSigning, type Said } from "@/simulators/signing-service/remote-signing";
 import { timeStampAnswer } from "@/simulators/signing-service/time-stamp-unit";
 
 export type SigningServiceOptions = Readonly<{ port: number; folder: string; signers: readonly Signer[]; client: Readonly<{ id: string; secret: string }> }>;
-export type RunningSigningService = Readonly<{ url: string; rootsFile: string; authority: TestAuthority; signing: RemoteSigning; faults: FaultSwitch; close: () => Promise<void> }>;
+export type RunningSigningService = Readonly<{ url: string; rootsFile: string; authority: TestAuthority; signing: RemoteSigning; faults: FaultSwitch<SigningFaults>; close: () => Promise<void> }>;
 
 const API = "/csc/v1/";
 
@@ -19,7 +20,7 @@ const API = "/csc/v1/";
 export async function startSigningService({ port, folder, signers, client }: SigningServiceOptions): Promise<RunningSigningService> {
   const authority = TestAuthority.open(folder, signers, now());
   const signing = new RemoteSigning(authority, signers, client);
-  const faults = new FaultSwitch();
+  const faults = signingFaults();
   const server = http.createServer((request, response) => {
     respond({ signing, faults }, request, response).catch((error: unknown) => {
       if (response.headersSent) response.end();
@@ -38,7 +39,7 @@ export async function startSigningService({ port, folder, signers, client }: Sig
   return { url: `http://localhost:${typeof address === "object" && address !== null ? address.port : port}`, rootsFile: authority.rootsFile, authority, signing, faults, close };
 }
 
-type House = Readonly<{ signing: RemoteSigning; faults: FaultSwitch }>;
+type House = Readonly<{ signing: RemoteSigning; faults: FaultSwitch<SigningFaults> }>;
 
 function reply(response: http.ServerResponse, { status, content }: Said): void {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8" });

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { leave } from "@/app/(public)/dang-xuat/leave";
 import { type SearchParams, single } from "@/app/search-params";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
-import { DayTransfers, PapersFilter, PapersTable } from "@/components/papers/papers-desk";
+import { PapersDesk } from "@/components/papers/papers-desk";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
@@ -31,11 +31,7 @@ export default async function PapersPage({ searchParams }: { searchParams: Searc
         title="Giấy tờ đang ở đâu" lead="Mỗi giấy tờ có đúng một người giữ và chịu trách nhiệm."
         actions={<Button href="/buu-dien/su-co" variant="secondary" icon="alert">Sự cố giấy tờ</Button>}
       />
-      <div className="flex flex-col gap-6">
-        <PapersFilter base={BASE} asked={asked} holders={found.holders} />
-        {day !== null && transfers !== null && <DayTransfers day={day} transfers={transfers} dossierBase="/buu-dien/quay?hs=" />}
-        {(day === null || Object.keys(wanted).length > 0) && <PapersTable papers={found.papers} next={found.next} dossierBase="/buu-dien/quay?hs=" base={BASE} asked={asked} />}
-      </div>
+      <PapersDesk base={BASE} dossierBase="/buu-dien/quay?hs=" asked={asked} found={found} day={day} transfers={transfers} />
     </CounterDeskShell>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { leave } from "@/app/(public)/dang-xuat/leave";
 import { type SearchParams, single } from "@/app/search-params";
 import { AgencyDeskShell } from "@/components/agency/agency-desk-shell";
-import { DayTransfers, PapersFilter, PapersTable } from "@/components/papers/papers-desk";
+import { PapersDesk } from "@/components/papers/papers-desk";
 import { PageHeader } from "@/components/ui/page-header";
 import { papersAsked } from "@/lib/dossiers/papers-asked";
 import { readAgencyDesk } from "@/lib/dossiers/queries/agency-inbox";
@@ -26,11 +26,7 @@ export default async function AgencyPapersPage({ searchParams }: { searchParams:
   return (
     <AgencyDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={desk.agency.shortName} urgent={desk.counts["qua-han"]} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title="Giấy tờ cơ quan đang giữ" lead="Bản chính mượn đối chiếu, kết quả chờ giao, và giấy tờ của hồ sơ đang giải quyết." breadcrumbs={[{ label: "Bàn giao", href: "/co-quan/ban-giao" }]} />
-      <div className="flex flex-col gap-6">
-        <PapersFilter base={BASE} asked={asked} holders={[]} />
-        {day !== null && transfers !== null && <DayTransfers day={day} transfers={transfers} dossierBase="/co-quan/ho-so/" />}
-        {(day === null || Object.keys(wanted).length > 0) && <PapersTable papers={found.papers} next={found.next} dossierBase="/co-quan/ho-so/" base={BASE} asked={asked} />}
-      </div>
+      <PapersDesk base={BASE} dossierBase="/co-quan/ho-so/" asked={asked} found={found} day={day} transfers={transfers} />
     </AgencyDeskShell>
   );
 }

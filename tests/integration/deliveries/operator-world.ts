@@ -88,8 +88,7 @@ export async function operatorWorld(): Promise<OperatorWorld> {
       for (const row of await rows("select distinct carrier_code, item_code from postal_event_raw")) await foldLeg({ carrierCode: String(row.carrier_code), itemCode: String(row.item_code) });
     },
     allWell: async () => {
-      const { NO_FAULTS } = await import("@/simulators/postal-operator/faults");
-      operator.faults.set(NO_FAULTS);
+      operator.faults.clear();
       await world.owner.query("update carrier set unreachable_until = null, ordering_paused = false, polling_paused = false");
     },
     close: async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { NO_FAULTS, OperatorFaults } from "@/simulators/postal-operator/faults";
+import { OperatorFaults } from "@/simulators/postal-operator/faults";
 import { type OperatorWorld, operatorWorld } from "@/tests/integration/deliveries/operator-world";
 import { collect, good } from "@/tests/integration/post/acts";
 
@@ -69,7 +69,7 @@ describe("when the operator does not answer well", () => {
     fault({ carrier: "vnpost", mode: "down" });
     expect(await w.place(order.id)).toContain("vnpost");
     expect(await w.order(order.id)).toMatchObject({ state: "UNSURE", carrier_code: "vnpost" });
-    w.operator.faults.set(NO_FAULTS);
+    w.operator.faults.clear();
     expect(await w.place(order.id)).toBeNull();
     expect(shipmentsOf(order.order_number)).toEqual([{ carrier: "vnpost", asked: 2, cancelled: false }]);
   });

@@ -6,7 +6,6 @@ import { receiveDossier } from "@/lib/dossiers/commands/receive-dossier";
 import { closeShift, openShift } from "@/lib/dossiers/commands/shift";
 import { substituteClerk } from "@/lib/dossiers/commands/substitute-clerk";
 import { shownPin } from "@/lib/dossiers/pin";
-import { readCounterOffers } from "@/lib/dossiers/queries/counter-offers";
 import { earlierDossiers, readEntry, submitterOf } from "@/lib/dossiers/queries/desk-entry";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { openByPin, readSlipDossier } from "@/lib/dossiers/queries/pin-slip";
@@ -25,10 +24,9 @@ import { dong } from "@/lib/platform/money";
 import { brokenOf, verifyData } from "@/scripts/verify/run";
 import { TODAY, type World } from "@/tests/factories";
 import { fullChecklist, good, refusal } from "@/tests/integration/post/acts";
+import { CARD, deskFiling, offerOf } from "@/tests/integration/post/desk-filing";
 import type { TestDatabase } from "@/tests/setup/database";
 import { openTestWorld } from "@/tests/test-world";
-
-const CARD = "035090001234|168123456|NGUYỄN VĂN AN|05031990|Nam|Tổ 5, Phù Vân, Phủ Lý, Hà Nam|10052021";
 
 let database: TestDatabase;
 let world: World;
@@ -45,15 +43,7 @@ beforeEach(() => {
 
 const operation = () => newId<"operation">();
 
-async function offerOf(procedureCode: string, caseTitle?: string): Promise<string> {
-  const { agencies } = await readCounterOffers(world.cast.clerk);
-  const offer = agencies.flatMap(({ offers }) => offers).find((one) => one.procedureCode === procedureCode && (caseTitle === undefined || one.caseTitle === caseTitle));
-  if (!offer) throw new Error(`${procedureCode} is not offered`);
-  return offer.value;
-}
-async function filing(changes: Record<string, string> = {}) {
-  return fileAtCounterSchema.parse({ operationId: newId(), offer: await offerOf("1.004623"), returnMethod: "COUNTER", cardText: CARD, ...changes });
-}
+const filing = (changes: Record<string, string> = {}) => deskFiling(world.cast.clerk, changes);
 async function filed(changes: Record<string, string> = {}, actor: Actor = world.cast.clerk) {
   return asId<"dossier">(good(await fileAtCounter(actor, await filing(changes))).dossierId);
 }
@@ -83,16 +73,16 @@ describe("dossiers for somebody else", () => {
     const before = await world.owner.query("select count(*) from dossier");
     expect(refusal(await fileAtCounter(world.cast.clerk, await filing({ ...OTHER, authorisationUntil: "2026-11-25" })))).toMatchObject({ reason: "AUTHORISATION_ENDED", field: "authorisationUntil" });
     expect(refusal(await fileAtCounter(world.cast.clerk, await filing({ ...OTHER, authorisationScope: "COLLECT" })))).toMatchObject({ field: "authorisationScope" });
-    const read = fileAtCounterSchema.safeParse({ operationId: newId(), offer: await offerOf("1.004623"), returnMethod: "COUNTER", cardText: CARD, onBehalf: "ORGANISATION", ownerName: "Công ty A", role: "Giám đốc", ownerTaxCode: "07001" });
+    const read = fileAtCounterSchema.safeParse({ operationId: newId(), offer: await offerOf(world.cast.clerk, "1.004623"), returnMethod: "COUNTER", cardText: CARD, onBehalf: "ORGANISATION", ownerName: "Công ty A", role: "Giám đốc", ownerTaxCode: "07001" });
     expect(read.error?.issues.map(({ path }) => path.join("."))).toEqual(["ownerTaxCode"]);
     expect((await world.owner.query("select count(*) from dossier")).rows).toEqual(before.rows);
   });
 
   test("Phiếu lý lịch tư pháp số 2 refuses any authorisation; a parent may file for a child", async () => {
-    const offer = await offerOf("3.000333", "Phiếu số 2");
+    const offer = await offerOf(world.cast.clerk, "3.000333", "Phiếu số 2");
     expect(refusal(await fileAtCounter(world.cast.clerk, await filing({ ...OTHER, offer })))).toMatchObject({ reason: "NOT_AUTHORISABLE", field: "onBehalf" });
     await filed({ offer, onBehalf: "CHILD", ownerName: "Nguyễn Bảo Châu", ownerDateOfBirth: "2012-05-01", role: "Cha" });
-    await filed({ offer: await offerOf("3.000333", "Phiếu số 1, ủy quyền"), ...OTHER });
+    await filed({ offer: await offerOf(world.cast.clerk, "3.000333", "Phiếu số 1, ủy quyền"), ...OTHER });
   });
 
   test("a paper whose data a database has is not taken without a reason", async () => {
@@ -138,7 +128,7 @@ describe("a same-day procedure", () => {
     ["2026-11-26T03:00:00Z", "2026-11-26"], ["2026-11-26T08:30:00Z", "2026-11-27"], ["2026-11-27T08:30:00Z", "2026-11-30"], ["2026-02-13T08:30:00Z", "2026-02-23"],
   ])("received %s is due on %s, without a slip unless asked", async (moment, day) => {
     setClock(() => new Date(moment));
-    const offer = await offerOf("2.000635", "Cá nhân yêu cầu");
+    const offer = await offerOf(world.cast.clerk, "2.000635", "Cá nhân yêu cầu");
     const dossierId = await filed({ offer });
     const silent = good(await receiveDossier(world.cast.clerk, { operationId: operation(), dossierId, expectedVersion: 1, lines: await answersOf(dossierId) }));
     expect(silent.formId).toBeNull();

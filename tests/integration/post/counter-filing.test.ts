@@ -11,10 +11,9 @@ import { fullChecklist, good, refusal } from "@/tests/integration/post/acts";
 import { receiveDossier } from "@/lib/dossiers/commands/receive-dossier";
 import { requestCompletion } from "@/lib/dossiers/commands/request-completion";
 import { resumeAtCounter } from "@/lib/dossiers/commands/resume-at-counter";
+import { deskFiling, offerOf } from "@/tests/integration/post/desk-filing";
 import type { TestDatabase } from "@/tests/setup/database";
 import { openTestWorld } from "@/tests/test-world";
-
-const CARD = "035090001234|168123456|NGUYỄN VĂN AN|05031990|Nam|Tổ 5, Phù Vân, Phủ Lý, Hà Nam|10052021";
 
 let database: TestDatabase;
 let world: World;
@@ -29,17 +28,7 @@ beforeEach(() => {
   return () => setClock();
 });
 
-async function offerOf(procedureCode: string): Promise<string> {
-  const { agencies } = await readCounterOffers(world.cast.clerk);
-  const offer = agencies.flatMap(({ offers }) => offers).find((one) => one.procedureCode === procedureCode);
-  if (!offer) throw new Error(`${procedureCode} is not offered`);
-  return offer.value;
-}
-
-/** What the desk's form posts, read by its schema. */
-async function filing(changes: Record<string, string> = {}) {
-  return fileAtCounterSchema.parse({ operationId: newId(), offer: await offerOf("1.004623"), returnMethod: "COUNTER", cardText: CARD, ...changes });
-}
+const filing = (changes: Record<string, string> = {}) => deskFiling(world.cast.clerk, changes);
 
 const people = async (number: string) => (await world.owner.query<{ id: string; full_name: string; phone: string | null }>("select id, full_name, phone from person where identity_number = $1", [number])).rows;
 
@@ -87,7 +76,7 @@ describe("a dossier entered at the counter", () => {
   });
 
   test("a clerk without training in the field is told so before he fills anything, and refused when he tries", async () => {
-    const offer = await offerOf("1.004623");
+    const offer = await offerOf(world.cast.clerk, "1.004623");
     await world.owner.query("delete from training_record where staff_id = $1", [world.cast.colleague.id]);
     const { agencies, withheld } = await readCounterOffers(world.cast.colleague);
     expect(agencies.flatMap(({ offers }) => offers)).toEqual([]);
@@ -108,7 +97,7 @@ describe("a dossier entered at the counter", () => {
 
   test("a card that lost its accents must be typed over", async () => {
     const cardText = "035090001234||NGUYEN VAN AN|05031990|Nam|To 5, Phu Van|";
-    const read = fileAtCounterSchema.safeParse({ operationId: newId(), offer: await offerOf("1.004623"), returnMethod: "COUNTER", cardText });
+    const read = fileAtCounterSchema.safeParse({ operationId: newId(), offer: await offerOf(world.cast.clerk, "1.004623"), returnMethod: "COUNTER", cardText });
     expect(read.error?.issues.map(({ path }) => path.join("."))).toEqual(["fullName"]);
     expect((await filing({ cardText, fullName: "Nguyễn Văn An" })).person).toMatchObject({ fullName: "Nguyễn Văn An", identityNumber: "035090001234" });
   });
