@@ -15,9 +15,9 @@ type StopToCollect = Pick<StopPage, "id" | "dossierId" | "papersToCount" | "pape
 
 /**
  * At the door, from top to bottom: count together, seal, weigh, both sign. `photos`: a field for them, where they can be kept; `number`: the
- * number that the phone carries for this bag.
+ * number that the phone carries for this bag; `cash`: what is to be paid here.
  */
-export function CollectForm({ stop, collect, operationId, courierName, photos, number }: { stop: StopToCollect; collect: FormAction; operationId: string; courierName: string; photos?: ReactNode; number?: ReactNode }) {
+export function CollectForm({ stop, collect, operationId, courierName, photos, number, cash }: { stop: StopToCollect; collect: FormAction; operationId: string; courierName: string; photos?: ReactNode; number?: ReactNode; cash?: ReactNode }) {
   return (
     <ActionForm action={collect} operationId={operationId} label="Nhận giấy tờ" className="flex flex-col gap-8">
       <input type="hidden" name="dossierId" value={stop.dossierId} />
@@ -33,6 +33,7 @@ export function CollectForm({ stop, collect, operationId, courierName, photos, n
         <TextField name="weightGrams" label="Khối lượng (gam)" inputMode="numeric" width="short" defaultValue={String(BAG_GRAMS + PAPER_GRAMS * stop.papers)} />
         {photos}
       </section>
+      {cash}
       <section aria-labelledby="ky" className="flex flex-col gap-4">
         <h2 id="ky" className="text-lead font-bold">3. Hai bên ký</h2>
         <SignaturePad name="citizenSignature" label="Người giao giấy tờ ký" signer={stop.contactName} />

@@ -5,7 +5,10 @@ import type { Refusal } from "@/lib/platform/result";
 const WON: ReadonlySet<string> = new Set(["NOT_FOUND", "SOMEBODY_FASTER", "STOP_CLOSED", "DELIVERY_CLOSED", "WRONG_STATUS", "NOT_TAKEN"]);
 
 /** What the courier himself can mend, on his phone. */
-const MENDED: Readonly<Record<string, Mend>> = { NUMBER_UNKNOWN: "ITEM_NUMBER", NUMBER_USED: "ITEM_NUMBER", NUMBER_OF_ANOTHER: "ITEM_NUMBER" };
+const MENDED: Readonly<Record<string, Mend>> = {
+  NUMBER_UNKNOWN: "ITEM_NUMBER", NUMBER_USED: "ITEM_NUMBER", NUMBER_OF_ANOTHER: "ITEM_NUMBER",
+  CASH_NOT_YOURS: "CASH_RETURNED", NOTHING_OWED: "CASH_RETURNED", AMOUNT_DIFFERS: "CASH_RETURNED",
+};
 
 /**
  * What a refusal means to a phone that acted hours ago. What somebody else has won is a conflict that names him. Everything else
@@ -14,6 +17,7 @@ const MENDED: Readonly<Record<string, Mend>> = { NUMBER_UNKNOWN: "ITEM_NUMBER", 
  */
 export function answerOfRefusals(refusals: readonly Refusal[], holder: string | null): Answer {
   const words = refusals.map((refusal) => refusal.words).join(" ");
+  if (refusals.some(({ reason }) => reason === "CASH_RETURNED")) return { outcome: "REFUSED", why: words };
   if (!refusals.some(({ reason }) => WON.has(reason))) {
     const mend = refusals.map(({ reason }) => MENDED[reason]).find((known) => known !== undefined);
     return mend === undefined ? { outcome: "HELD", why: words } : { outcome: "HELD", why: words, mend };

@@ -15,6 +15,15 @@ export const takeCashSchema = z.object({
 });
 export type TakeCashInput = z.output<typeof takeCashSchema>;
 
+/** What a courier took at a door; `returned` once he gave it back. */
+export const takeCashAtDoorSchema = z
+  .looseObject({ operationId, dossierId: z.string(STALE).refine(isId, STALE).transform((id): DossierId => asId<"dossier">(id)), kind: z.enum(CHARGE_KINDS, STALE), returned: z.string().default("") })
+  .transform((input, ctx) => ({
+    operationId: input.operationId, dossierId: input.dossierId, kind: input.kind, returned: input.returned === "1", amount: amountIn(input.amount, "amount", ctx),
+    payerName: typeof input.payerName === "string" ? normaliseText(input.payerName).slice(0, 200) : "",
+  }));
+export type TakeCashAtDoorInput = z.output<typeof takeCashAtDoorSchema>;
+
 /** An amount typed in a form; empty is nothing. */
 export function amountIn(text: unknown, field: string, ctx: z.RefinementCtx): Dong {
   const read = parseDong(typeof text === "string" && text.trim() !== "" ? text : "0", field);

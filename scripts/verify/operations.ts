@@ -48,7 +48,9 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   movePickup: "EVENT",
   openCalendarYear: "AUDIT",
   openClaim: "ROW",
+  makeDeliveryCode: "ROW",
   openShift: "ROW",
+  payClaim: "ROW",
   proposeDecision: "EVENT",
   publishCalendar: "AUDIT",
   receiveDossier: "EVENT",
@@ -82,6 +84,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   startDraft: "EVENT",
   stopDossier: "EVENT",
   submitDossier: "EVENT",
+  switchCarrier: "ROW",
   substituteClerk: "AUDIT",
   takeBackItems: "POSTAL",
   takeCash: "ROW",
@@ -109,7 +112,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "custody_incident", "scan_page", "incoming_scan", "scan_document", "certification", "owner_document", "pin_slip", "counter_shift", "cash_receipt", "courier_cash_hand_over", "custody_scan"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "custody_incident", "scan_page", "incoming_scan", "scan_document", "certification", "owner_document", "pin_slip", "counter_shift", "cash_receipt", "courier_cash_hand_over", "custody_scan", "delivery_code", "carrier_switch"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];

@@ -26,6 +26,7 @@ import { readPickupPlan } from "@/lib/dossiers/queries/pickup-plan";
 import { agenciesOfProvince, readProvinceDossiers } from "@/lib/dossiers/queries/province-dossiers";
 import { readAgencyReviews } from "@/lib/dossiers/queries/reception-reviews";
 import { printRegister, readRegister } from "@/lib/dossiers/queries/register";
+import { readCouriersCash } from "@/lib/dossiers/queries/courier-cash";
 import { hasOpenShift, readShifts } from "@/lib/dossiers/queries/shift";
 import { agencyInboxFilter, provinceDossiersFilter } from "@/lib/dossiers/schema/list-filters";
 import { readAllAlerts } from "@/lib/notifications/commands";
@@ -33,6 +34,7 @@ import { countUnreadAlerts, listAlerts } from "@/lib/notifications/queries";
 import { readInternalProcesses } from "@/lib/procedures/queries/internal-processes";
 import { STAGES } from "@/tests/factories";
 import { operation, from, DOSSIERS, type ListDoor } from "@/tests/matrix/door";
+import { CUSTODY_LISTS } from "@/tests/matrix/custody-rows";
 
 const inbox = agencyInboxFilter.parse({});
 const NO_COUNTS = { ...Object.fromEntries(AGENCY_QUEUES.map((queue) => [queue, 0])), overflow: false } as QueueCounts;
@@ -44,6 +46,7 @@ export const LISTS: readonly ListDoor[] = [
   { door: `${DOSSIERS}/queries/hand-over-due.ts#readHandOverDue`, permission: "manifest.make", call: readHandOverDue, shows: [] },
   { door: `${DOSSIERS}/queries/counter-colleagues.ts#counterColleagues`, permission: "clerk.substitute", call: counterColleagues, shows: [] },
   { door: `${DOSSIERS}/queries/shift.ts#readShifts`, permission: "shift.read", call: readShifts, shows: [] },
+  { door: `${DOSSIERS}/queries/courier-cash.ts#readCouriersCash`, permission: "cash.take-from-courier", call: readCouriersCash, shows: [] },
   { door: `${DOSSIERS}/queries/shift.ts#hasOpenShift`, permission: "shift.work", call: hasOpenShift, shows: [] },
   { door: `${DOSSIERS}/queries/my-dossiers.ts#readMyDossiers`, permission: "dossier.draft", call: (actor) => Promise.all(MY_DOSSIER_FILTERS.map((filter) => readMyDossiers(actor, { filter, q: "", after: null, before: null }))), shows: STAGES.map((stage) => ["owner", stage] as const) },
   { door: `${DOSSIERS}/queries/agency-inbox.ts#readAgencyDesk`, permission: "dossier.process", call: readAgencyDesk, shows: [] },
@@ -87,6 +90,7 @@ export const LISTS: readonly ListDoor[] = [
   { door: `${DOSSIERS}/queries/register.ts#printRegister`, permission: "register.print", call: (actor) => printRegister(actor, { from: "2026-11-20", to: "2026-11-26" }), shows: [] },
   { door: "lib/procedures/queries/internal-processes.ts#readInternalProcesses", permission: "internal-process.read", call: (actor) => readInternalProcesses(actor), shows: [] },
   { door: "lib/agencies/queries/own-office.ts#ownOfficeName", permission: "pickup.read", call: ownOfficeName, shows: [] },
+  ...CUSTODY_LISTS,
   { door: `${DOSSIERS}/queries/province-dossiers.ts#agenciesOfProvince`, permission: "statistics.read-province", call: agenciesOfProvince, shows: [] },
 ];
 

@@ -25,9 +25,11 @@ import { takeCash } from "@/lib/payments/commands/take-cash";
 import { asId } from "@/lib/platform/ids";
 import { NO_MONEY } from "@/lib/platform/money";
 import { colleagueHolds, openShiftOfClerk, owedFee } from "@/tests/matrix/counter-rows";
+import { COURIER_CASH_WRITES } from "@/tests/matrix/courier-cash-rows";
 import { dossier, operation, act, TYPED, REASON, supplement, upload, DOSSIERS, type WriteDoor } from "@/tests/matrix/door";
 import { claimOf, incidentOf, putAsideOf } from "@/tests/matrix/postal-operator-rows";
 import { answerAll } from "@/tests/matrix/prepared-dossier";
+import { CUSTODY_WRITES } from "@/tests/matrix/custody-rows";
 import { SCAN_WRITES } from "@/tests/matrix/scan-rows";
 import { STORE_WRITES } from "@/tests/matrix/store-rows";
 import { type Ids, unsignedManifest } from "@/tests/matrix/targets";
@@ -107,8 +109,8 @@ export const POST_WRITES: readonly WriteDoor[] = [
     call: (actor, ids) => settlePutAside(actor, { operationId: operation(), rawId: ids.formId, note: "Đã hỏi tổng đài, bỏ qua." }),
   },
   {
-    door: "lib/deliveries/commands/claims.ts#openClaim", permission: "postal-claim.open", stages: ["DISPATCHED"], wins: ["clerkHere", "supervisorHere"],
-    call: (actor, ids) => openClaim(actor, { operationId: operation(), itemId: ids.itemToCitizen, kind: "DAMAGED", words: "Phong bì rách, giấy tờ ướt.", postagePaid: 26_000 }),
+    door: "lib/deliveries/commands/claims.ts#openClaim", permission: "postal-claim.open", stages: ["DISPATCHED"], wins: ["owner", "clerkHere", "supervisorHere"],
+    call: (actor, ids) => openClaim(actor, { operationId: operation(), itemId: ids.itemToCitizen, kind: "DAMAGED", words: "Phong bì rách, giấy tờ ướt." }),
   },
   {
     door: "lib/deliveries/commands/claims.ts#answerClaim", permission: "postal-claim.answer", stages: ["DISPATCHED"], wins: ["supervisorHere"], prepare: claimOf,
@@ -138,6 +140,8 @@ export const POST_WRITES: readonly WriteDoor[] = [
     door: `${DOSSIERS}/commands/deliver-result.ts#deliverResult`, permission: "delivery.complete", stages: ["OUT_FOR_DELIVERY"], wins: ["courierOfIt"],
     call: (actor, ids) => deliverResult(actor, { operationId: operation(), dossierId: dossier(ids), itemId: asId<"item">(ids.itemToCitizen), recipient: RECIPIENT }),
   },
+  ...CUSTODY_WRITES,
   ...SCAN_WRITES,
+  ...COURIER_CASH_WRITES,
   ...STORE_WRITES,
 ];

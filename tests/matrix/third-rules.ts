@@ -17,6 +17,7 @@ export const THIRD_RULES: Readonly<Record<string, string>> = {
   "lib/dossiers/commands/decide-dossier.ts#refuseDossier": "only its holder decides a dossier",
   "lib/dossiers/commands/finish-step.ts#finishStep": "only its holder finishes a step",
   "lib/payments/commands/take-cash.ts#takeCash": "money is taken in the clerk's own open shift alone",
+  "lib/dossiers/commands/take-courier-cash.ts#takeCourierCash": "money passes into the clerk's own open shift alone",
   "lib/dossiers/commands/shift.ts#closeShift": "asks only for the shifts of the clerk's own office",
   "lib/dossiers/commands/substitute-clerk.ts#substituteClerk": "asks only for the clerks of the own office",
   "lib/dossiers/commands/expert-question.ts#answerQuestion": "asks only for the questions to the expert's own agency",

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { close, open, substitute } from "@/app/buu-dien/ca/actions";
+import { close, open, substitute, takeFromCourier } from "@/app/buu-dien/ca/actions";
 import { type SearchParams, single } from "@/app/search-params";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
+import { CourierCashForm } from "@/components/shifts/courier-cash-form";
 import { HandOverDue } from "@/components/shifts/hand-over-due";
 import { ClosedShifts } from "@/components/shifts/closed-shifts";
 import { CloseShiftForm } from "@/components/shifts/close-shift-form";
@@ -16,6 +17,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
+import { readCouriersCash } from "@/lib/dossiers/queries/courier-cash";
 import { counterColleagues } from "@/lib/dossiers/queries/counter-colleagues";
 import { readHandOverDue } from "@/lib/dossiers/queries/hand-over-due";
 import { type OpenShift, readShifts } from "@/lib/dossiers/queries/shift";
@@ -30,7 +32,8 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Ca trực tại quầy" };
 
 const DONE: Readonly<Record<string, string>> = {
-  mo: "Đã mở ca. Tiền mặt thu từ bây giờ được đếm vào ca này.", dong: "Đã đóng ca và giữ số đếm.", "lam-thay": "Đã nhận việc thay. Giấy tờ giờ do anh/chị giữ: bàn giao cơ quan như thường lệ.",
+  mo: "Đã mở ca. Tiền mặt thu từ bây giờ được đếm vào ca này.", dong: "Đã đóng ca và giữ số đếm.", "nop-tien": "Đã nhận tiền của bưu tá vào ca.",
+  "lam-thay": "Đã nhận việc thay. Giấy tờ giờ do anh/chị giữ: bàn giao cơ quan như thường lệ.",
 };
 
 function OpenShiftCard({ shift, clerk }: { shift: OpenShift; clerk: boolean }) {
@@ -52,7 +55,9 @@ export default async function ShiftPage({ searchParams }: { searchParams: Search
   const actor = await signedInAs("POSTAL_CLERK", "POSTAL_SUPERVISOR");
   const clerk = actor.kind === "POSTAL_CLERK";
   const done = DONE[single((await searchParams).xong)];
-  const [office, shifts, colleagues, due] = await Promise.all([ownOfficeName(actor), readShifts(actor), clerk ? counterColleagues(actor) : [], clerk ? readHandOverDue(actor) : null]);
+  const [office, shifts, colleagues, due, couriers] = await Promise.all([
+    ownOfficeName(actor), readShifts(actor), clerk ? counterColleagues(actor) : [], clerk ? readHandOverDue(actor) : null, clerk ? readCouriersCash(actor) : [],
+  ]);
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor={!clerk} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <PageHeader title="Ca trực" lead="Mở ca, thu tiền có biên lai, cuối ca đếm lại từng loại tiền." />
@@ -69,6 +74,11 @@ export default async function ShiftPage({ searchParams }: { searchParams: Search
           </Card>
         )}
         {due !== null && <HandOverDue due={due} />}
+        {couriers.map((courier) => (
+          <Card key={courier.courierId} title={`Bưu tá ${courier.courierName} nộp tiền`} level={2} tone="attention">
+            {shifts.open.some(({ mine }) => mine) ? <CourierCashForm courier={courier} take={takeFromCourier} operationId={newId()} /> : <p>Mở ca để nhận tiền của {courier.courierName}: {courier.receipts.length} biên lai chưa nộp.</p>}
+          </Card>
+        ))}
         {shifts.open.map((shift) => <OpenShiftCard key={shift.id} shift={shift} clerk={clerk} />)}
         {colleagues.length > 0 && (
           <section aria-labelledby="lam-thay">

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { CollectForm } from "@/components/courier/collect-form";
 import { DeliverForms, DeliveryFacts } from "@/components/courier/delivery-page";
+import { CashFields } from "@/components/courier/offline/cash-fields";
 import { NumberField } from "@/components/courier/offline/number-field";
 import { PhotoField } from "@/components/courier/offline/photo-field";
 import { StopFacts } from "@/components/courier/stop-facts";
@@ -19,7 +20,7 @@ export function StopWork({ stop, today, courierName, numbers, collect }: { stop:
       <StopFacts stop={facts} today={today} />
       <CollectForm
         stop={{ ...stop, papersToCount: stop.papers, papers }} collect={collect} operationId={operationId} courierName={courierName}
-        photos={<PhotoField label="Chụp túi đã niêm phong" />} number={<NumberField left={numbers} given={stop.itemCode ?? null} />}
+        photos={<PhotoField label="Chụp túi đã niêm phong" />} number={<NumberField left={numbers} given={stop.itemCode ?? null} />} cash={<CashFields owed={stop.owed ?? []} />}
       />
     </div>
   );
@@ -31,7 +32,7 @@ export function DeliveryWork({ delivery, deliver, fail }: { delivery: SnapshotDe
   return (
     <div className="flex flex-col gap-6">
       <DeliveryFacts delivery={{ ...delivery, attempts: [] }} />
-      <DeliverForms delivery={{ ...delivery, papersInBag: delivery.papers }} deliver={deliver} fail={fail} operationIds={operationIds} photos={<PhotoField label="Chụp biên nhận đã ký" />} failPhotos={<PhotoField label="Chụp nơi phát" />} />
+      <DeliverForms delivery={{ ...delivery, papersInBag: delivery.papers }} deliver={deliver} fail={fail} operationIds={operationIds} photos={<><CashFields owed={delivery.owed ?? []} /><PhotoField label="Chụp biên nhận đã ký" /></>} failPhotos={<PhotoField label="Chụp nơi phát" />} />
     </div>
   );
 }

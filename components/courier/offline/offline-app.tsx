@@ -14,7 +14,7 @@ import type { FormAction } from "@/components/ui/form-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { type DeviceLog, isSettled, type OperationKind, unsentCount } from "@/lib/deliveries/sync/engine";
-import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
+import type { Snapshot, SnapshotOwed } from "@/lib/deliveries/sync/snapshot";
 import { collectPapersSchema } from "@/lib/dossiers/schema/collect-papers";
 import { deliverResultSchema, failDeliverySchema } from "@/lib/dossiers/schema/deliver-result";
 import { now } from "@/lib/platform/clock";
@@ -36,6 +36,11 @@ function nameOf(day: Snapshot | null, id: string | null): string {
   return day?.stops.find((stop) => stop.id === id)?.contactName ?? day?.deliveries.find(({ itemId }) => itemId === id)?.receiverName ?? "";
 }
 
+/** What is to be paid at this stop or for this item. */
+function owedAt(day: Snapshot | null, id: string | null): readonly SnapshotOwed[] {
+  return (day?.stops.find((stop) => stop.id === id) ?? day?.deliveries.find(({ itemId }) => itemId === id))?.owed ?? [];
+}
+
 function ContactNotice({ phone }: { phone: Phone }) {
   const { contact } = phone;
   if (contact?.state === "TURNED_AWAY") return <Notice tone="warning" live actions={<a href="/dang-nhap?tiep=%2Fbuu-dien%2Fngoai-tuyen" className="underline">Đăng nhập lại</a>}>{contact.words}</Notice>;
@@ -48,14 +53,14 @@ function Day({ phone, log, open, setOpen }: { phone: Phone; log: DeviceLog; open
   const today = formatDate(now());
   const written = writtenOf(log);
   const write = (kind: keyof typeof SCHEMAS): FormAction => async (_before, form) => {
-    const refused = await writeDown(store, { kind, schema: SCHEMAS[kind], seenVersion: day?.version ?? null, shownName: nameOf(day, open.id) }, form);
+    const refused = await writeDown(store, { kind, schema: SCHEMAS[kind], seenVersion: day?.version ?? null, shownName: nameOf(day, open.id), owed: owedAt(day, open.id) }, form);
     if (refused !== null) return refused;
     await phone.changed();
     setOpen({ place: "DA_GHI", id: null });
     void phone.send();
     return null;
   };
-  if (open.place === "DA_GHI") return <Outbox log={log} putAway={(id) => void phone.putAway(id)} renumber={(id) => void phone.renumber(id)} />;
+  if (open.place === "DA_GHI") return <Outbox log={log} held={day?.cash ?? []} putAway={(id) => void phone.putAway(id)} mend={(id, what) => void phone.mend(id, what)} />;
   if (day === null) return <EmptyState title="Chưa có danh sách" icon="refresh">Bấm “Gửi và lấy danh sách” khi có mạng.</EmptyState>;
   const stop = open.place === "GOM" ? day.stops.find(({ id }) => id === open.id) : undefined;
   const item = open.place === "PHAT" ? day.deliveries.find(({ itemId }) => itemId === open.id) : undefined;

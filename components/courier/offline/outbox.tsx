@@ -1,15 +1,17 @@
 "use client";
+import { CashInHand, cashWords } from "@/components/courier/offline/cash-in-hand";
 import { spacedNumber } from "@/components/courier/offline/number-field";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
-import { type DeviceLog, type Entry, isDone, isSettled, type OperationKind, photosMissing, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import { type DeviceLog, type Entry, isDone, isSettled, type Mend, type OperationKind, photosMissing, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import type { SnapshotCash } from "@/lib/deliveries/sync/snapshot";
 import { nextNumber } from "@/lib/deliveries/sync/numbers";
 import { formatDateTime } from "@/lib/platform/format";
 
 const KIND_WORDS = {
-  CLAIM_STOP: "Nhận điểm gom", COLLECT_PAPERS: "Lấy giấy tờ", TAKE_ROUND: "Nhận chuyến phát", DELIVER_RESULT: "Giao kết quả", FAIL_DELIVERY: "Chưa phát được",
+  CLAIM_STOP: "Nhận điểm gom", COLLECT_PAPERS: "Lấy giấy tờ", TAKE_ROUND: "Nhận chuyến phát", DELIVER_RESULT: "Giao kết quả", FAIL_DELIVERY: "Chưa phát được", TAKE_CASH: "Thu tiền",
 } satisfies Record<OperationKind, string>;
 
 function standing(entry: Entry): Readonly<{ tone: Tone; words: string; more: string }> {
@@ -23,11 +25,13 @@ function standing(entry: Entry): Readonly<{ tone: Tone; words: string; more: str
 }
 
 /** Everything written on this phone, newest first, each with the server's word on it; nothing goes before that word. */
-export function Outbox({ log, putAway, renumber }: { log: DeviceLog; putAway: (operationId: string) => void; renumber: (operationId: string) => void }) {
+export function Outbox({ log, held, putAway, mend }: { log: DeviceLog; held: readonly SnapshotCash[]; putAway: (operationId: string) => void; mend: (operationId: string, what: Mend) => void }) {
   const { entries } = log;
   const next = nextNumber(log);
-  if (entries.length === 0) return <EmptyState title="Chưa ghi việc nào" icon="check-circle">Việc ghi ở đây được gửi theo thứ tự khi có mạng.</EmptyState>;
+  if (entries.length === 0 && held.length === 0) return <EmptyState title="Chưa ghi việc nào" icon="check-circle">Việc ghi ở đây được gửi theo thứ tự khi có mạng.</EmptyState>;
   return (
+    <>
+    <CashInHand held={held} log={log} />
     <ul className="flex flex-col divide-y divide-line border-y border-line">
       {entries.toReversed().map((entry) => {
         const { tone, words, more } = standing(entry);
@@ -39,12 +43,18 @@ export function Outbox({ log, putAway, renumber }: { log: DeviceLog; putAway: (o
               <StatusTag tone={tone}>{words}</StatusTag>
             </p>
             {typeof payload.shownName === "string" && <p>{payload.shownName}</p>}
+            {kind === "TAKE_CASH" && <p className="tabular font-semibold">{cashWords(entry)}</p>}
             {typeof payload.itemCode === "string" && <p className="tabular">{spacedNumber(payload.itemCode)}</p>}
             <p className="tabular text-small text-muted">{formatDateTime(new Date(madeAt))}</p>
             {more !== "" && <p className={wasTurnedDown(entry) ? "border-l-4 border-danger pl-3" : undefined}>{more}</p>}
             {entry.answer?.outcome === "HELD" && entry.answer.mend === "ITEM_NUMBER" && next !== null && (
-              <form onSubmit={(event) => { event.preventDefault(); renumber(id); }}>
+              <form onSubmit={(event) => { event.preventDefault(); mend(id, "ITEM_NUMBER"); }}>
                 <Button wide>Đổi sang số {spacedNumber(next)}</Button>
+              </form>
+            )}
+            {entry.answer?.outcome === "HELD" && entry.answer.mend === "CASH_RETURNED" && (
+              <form onSubmit={(event) => { event.preventDefault(); mend(id, "CASH_RETURNED"); }}>
+                <Button wide variant="secondary">Đã trả lại tiền cho người nộp</Button>
               </form>
             )}
             {isSettled(entry) && photosMissing(entry).length === 0 && (
@@ -56,5 +66,6 @@ export function Outbox({ log, putAway, renumber }: { log: DeviceLog; putAway: (o
         );
       })}
     </ul>
+    </>
   );
 }

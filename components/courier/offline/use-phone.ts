@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type DeviceLog, forget } from "@/lib/deliveries/sync/engine";
-import { renumber } from "@/lib/deliveries/sync/numbers";
+import { type DeviceLog, forget, type Mend } from "@/lib/deliveries/sync/engine";
+import { amend, renumber } from "@/lib/deliveries/sync/numbers";
 import { type Found, PhoneStore } from "@/lib/deliveries/sync/phone-store";
 import { type Contact, contact, type Line } from "@/lib/deliveries/sync/sender";
 import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
@@ -34,8 +34,8 @@ export type Phone = Readonly<{
   send: () => Promise<void>;
   changed: () => Promise<void>;
   putAway: (operationId: string) => Promise<void>;
-  /** The next number of the phone's for an act that the server holds for its number. */
-  renumber: (operationId: string) => Promise<void>;
+  /** What the courier mended in an act that the server holds: it goes again under its own id. */
+  mend: (operationId: string, what: Mend) => Promise<void>;
 }>;
 
 /** The phone as the shell shows it: its store, what is written there, and the contact with the server. */
@@ -126,8 +126,9 @@ export function usePhone(): Phone {
       await store.change((before) => ({ log: forget(before, operationId), value: null }));
       await changed();
     },
-    renumber: async (operationId) => {
-      await store.change((before) => ({ log: renumber(before, operationId) ?? before, value: null }));
+    mend: async (operationId, what) => {
+      const mended = (before: DeviceLog) => (what === "ITEM_NUMBER" ? renumber(before, operationId) : amend(before, operationId, { returned: "1" })) ?? before;
+      await store.change((before) => ({ log: mended(before), value: null }));
       await changed();
       void send();
     },

@@ -1,7 +1,7 @@
 import type { Json } from "@/lib/platform/hash";
 
 /** What a courier may do without a network. */
-export const OPERATION_KINDS = ["CLAIM_STOP", "COLLECT_PAPERS", "TAKE_ROUND", "DELIVER_RESULT", "FAIL_DELIVERY"] as const;
+export const OPERATION_KINDS = ["CLAIM_STOP", "COLLECT_PAPERS", "TAKE_ROUND", "DELIVER_RESULT", "FAIL_DELIVERY", "TAKE_CASH"] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
 /** A photo by the SHA-256 (hex) of the bytes that lie on the phone; `size` in bytes. */
@@ -26,8 +26,8 @@ export type Operation = Readonly<{
   madeAt: string;
 }>;
 
-/** What the courier himself can mend in an act that is held: the number on its bag. */
-export type Mend = "ITEM_NUMBER";
+/** What the courier himself can mend in an act that is held: the number on its bag, money that he gave back. */
+export type Mend = "ITEM_NUMBER" | "CASH_RETURNED";
 
 /**
  * The server's word on one operation. APPLIED: done now; ALREADY: done before (the answer was lost); HELD: a person must look, ask

@@ -9,6 +9,9 @@ export function subjectsOf(kind: OperationKind, payload: Readonly<Record<string,
     case "CLAIM_STOP":
     case "COLLECT_PAPERS":
       return idsIn(payload.pickupId).map((id) => `stop:${id}`);
+    // Money of a stop or of an item: it follows the act at the same door.
+    case "TAKE_CASH":
+      return [...idsIn(payload.pickupId).map((id) => `stop:${id}`), ...idsIn(payload.itemId).map((id) => `item:${id}`)];
     case "TAKE_ROUND":
       return idsIn(payload.itemIds).map((id) => `item:${id}`);
     case "DELIVER_RESULT":

@@ -13,6 +13,8 @@ import { claimStopSchema, collectPapersSchema } from "@/lib/dossiers/schema/coll
 import { deliverResultSchema, failDeliverySchema, takeRoundSchema } from "@/lib/dossiers/schema/deliver-result";
 import { answerOfRefusals } from "@/lib/dossiers/sync-outcome";
 import type { Actor } from "@/lib/identity/actor";
+import { takeCashAtDoor } from "@/lib/payments/commands/take-cash-at-door";
+import { takeCashAtDoorSchema } from "@/lib/payments/schema";
 import { now } from "@/lib/platform/clock";
 import type { Prisma } from "@/lib/platform/generated/client";
 import type { Json } from "@/lib/platform/hash";
@@ -36,6 +38,7 @@ const COMMANDS: Readonly<Record<OperationKind, Run>> = {
   TAKE_ROUND: through(takeRoundSchema, takeDeliveryRound),
   DELIVER_RESULT: through(deliverResultSchema, deliverResult),
   FAIL_DELIVERY: through(failDeliverySchema, failDelivery),
+  TAKE_CASH: through(takeCashAtDoorSchema, takeCashAtDoor),
 };
 
 /** The colleague who has the thing now; null when nobody else of the office has it. */

@@ -11,7 +11,10 @@ type Money = Readonly<{ receipts: number; expected: number }>;
 /** What a shift has come to, counted from what was recorded in it. Money in đồng. */
 export type ShiftFigures = Readonly<{ received: number; refused: number; completions: number; handedOver: number; cash: Readonly<Record<ChargeKind, Money>> }>;
 
-/** Counts a shift in the caller's transaction: events and manifests by its clerk between its opening and `until`, receipts by the shift. */
+/**
+ * Counts a shift in the caller's transaction: events and manifests by its clerk between its opening and `until`, receipts by the shift, and
+ * what couriers handed over in it, as it was counted.
+ */
 export async function shiftFigures(_permitted: Permit, tx: Tx, shift: Readonly<{ id: string; clerkId: string; openedAt: Date }>, until: Date): Promise<ShiftFigures> {
   const events = await tx.dossierEvent.groupBy({
     by: ["event"], where: { actorId: shift.clerkId, occurredAt: { gte: shift.openedAt, lte: until }, event: { in: ["RECEIVE", "REJECT", "REQUEST_COMPLETION"] } }, _count: { _all: true },
@@ -19,9 +22,11 @@ export async function shiftFigures(_permitted: Permit, tx: Tx, shift: Readonly<{
   const count = (event: string) => events.find((row) => row.event === event)?._count._all ?? 0;
   const handedOver = await tx.manifestLine.count({ where: { manifest: { kind: "AGENCY_HANDOVER", giverId: shift.clerkId, createdAt: { gte: shift.openedAt, lte: until } } } });
   const receipts = await tx.cashReceipt.groupBy({ by: ["kind"], where: { shiftId: shift.id }, _count: { _all: true }, _sum: { amount: true } });
+  const brought = await tx.courierCashCount.groupBy({ by: ["kind"], where: { handOver: { shiftId: shift.id } }, _sum: { counted: true, receipts: true } });
   const money = (kind: ChargeKind): Money => {
     const row = receipts.find((one) => one.kind === kind);
-    return { receipts: row?._count._all ?? 0, expected: Number(row?._sum.amount ?? 0n) };
+    const fromCouriers = brought.find((one) => one.kind === kind)?._sum;
+    return { receipts: (row?._count._all ?? 0) + (fromCouriers?.receipts ?? 0), expected: Number(row?._sum.amount ?? 0n) + Number(fromCouriers?.counted ?? 0n) };
   };
   return { received: count("RECEIVE"), refused: count("REJECT"), completions: count("REQUEST_COMPLETION"), handedOver, cash: { FEE: money("FEE"), POSTAGE: money("POSTAGE"), SERVICE: money("SERVICE") } };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readSignature, signatureFields } from "@/lib/deliveries/signature";
 import { idField, operationIdField } from "@/lib/dossiers/schema/act";
 import { amountIn, countedCash } from "@/lib/payments/schema";
 import { normaliseText } from "@/lib/platform/vietnamese";
@@ -12,6 +13,14 @@ export const closeShiftSchema = z
   .looseObject({ operationId: operationIdField, shiftId: idField<"shift">("Trang này đã cũ. Hãy tải lại trang rồi làm lại."), note: z.string().default("").transform(normaliseText) })
   .transform((input, ctx) => ({ operationId: input.operationId, shiftId: input.shiftId, note: input.note.slice(0, 1000), cash: countedCash(input, ctx) }));
 export type CloseShiftInput = z.output<typeof closeShiftSchema>;
+
+/** A courier's cash of the doors is counted, kind by kind; he signs on the clerk's device. */
+export const takeCourierCashSchema = z
+  .looseObject({ operationId: operationIdField, courierId: idField<"staff">("Trang này đã cũ. Hãy tải lại trang rồi làm lại."), ...signatureFields("courierSignature") })
+  .transform((input, ctx) => ({
+    operationId: input.operationId, courierId: input.courierId, cash: countedCash(input, ctx), courierSignature: readSignature(input, "courierSignature", "bưu tá nộp tiền", ctx),
+  }));
+export type TakeCourierCashInput = z.output<typeof takeCourierCashSchema>;
 
 /** A colleague stands in for one who is away. */
 export const substituteSchema = z.object({
