@@ -30,16 +30,19 @@ export async function openShell(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-/** A picture as a camera gives it, larger than what is kept. */
+let taken = 0;
+
+/** A picture as a camera gives it: larger than what is kept, and never the same twice. */
 export async function cameraPicture(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const bytes = await page.evaluate(async () => {
+  taken += 1;
+  const bytes = await page.evaluate(async (serial) => {
     const canvas = new OffscreenCanvas(2_400, 1_800);
     const pen = canvas.getContext("2d");
     for (let i = 0; pen && i < 400; i += 1) {
-      pen.fillStyle = `hsl(${i * 7} 70% 50%)`;
+      pen.fillStyle = `hsl(${i * 7 + serial * 31} 70% 50%)`;
       pen.fillRect((i * 97) % 2_400, (i * 61) % 1_800, 160, 120);
     }
     return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer())];
-  });
+  }, taken);
   return { name: "anh.png", mimeType: "image/png", buffer: Buffer.from(bytes) };
 }
