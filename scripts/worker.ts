@@ -2,6 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
 import { followShipments } from "@/lib/deliveries/jobs";
 import { placeLeftOrders, pollCarriers } from "@/lib/deliveries/jobs/poll-carriers";
+import { watchClaims } from "@/lib/deliveries/jobs/watch-claims";
+import { remindVisits } from "@/lib/dossiers/jobs/remind-visits";
 import { followDossierEvents } from "@/lib/dossiers/jobs";
 import { certifyLeft, signForClerks } from "@/lib/dossiers/jobs/certify-files";
 import { recordOpinions } from "@/lib/dossiers/jobs/record-opinion";
@@ -25,7 +27,7 @@ import { loadDotEnv } from "@/scripts/with-database";
 const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, runBatches, judgeLeftScans, makeScanDocuments, recordOpinions, recomputeDueDates, followShipments, signForClerks];
 
 /** What no event calls for, only the clock: one worker of all goes round every three minutes. */
-const ROUND = { closeUnanswered, watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests, placeLeftOrders, pollCarriers, certifyLeft };
+const ROUND = { closeUnanswered, watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests, placeLeftOrders, pollCarriers, watchClaims, remindVisits, certifyLeft };
 const ROUND_SECONDS = 180;
 
 loadDotEnv();

@@ -18,6 +18,7 @@ export default async function AdministratorLayout({ children }: Readonly<{ child
         { href: "/quan-tri", label: "Số liệu", icon: "chart" },
         { href: "/quan-tri/ho-so", label: "Hồ sơ", icon: "files" },
         { href: "/quan-tri/lich", label: "Lịch làm việc", icon: "calendar" },
+        { href: "/quan-tri/don-vi-van-chuyen", label: "Vận chuyển", icon: "truck" },
         { href: "/quan-tri/tai-khoan", label: "Tài khoản", icon: "users" },
         { href: "/phien-dang-nhap", label: "Phiên đăng nhập", icon: "lock" },
       ]}

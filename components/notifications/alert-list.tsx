@@ -11,7 +11,7 @@ import type { StaffAlertKind } from "@/lib/platform/generated/enums";
 
 const TONES = {
   THREE_DAYS: "info", ONE_DAY: "warning", DUE_TODAY: "warning", OVERDUE: "danger", SUPPLEMENT_RETURN: "warning", TRANSFER_LATE: "danger", OPINION_LATE: "danger",
-  QUESTION_LATE: "danger", REMINDER: "attention", OPINION_ANSWERED: "success", DECISION_PROPOSED: "attention", PROPOSAL_RETURNED: "attention", ASSIGNED: "attention", CLOSING_HELD: "warning",
+  QUESTION_LATE: "danger", REMINDER: "attention", OPINION_ANSWERED: "success", DECISION_PROPOSED: "attention", PROPOSAL_RETURNED: "attention", ASSIGNED: "attention", CLOSING_HELD: "warning", CLAIM_OPENED: "info", CLAIM_LATE: "danger", COMPENSATION_LATE: "danger",
 } satisfies Record<StaffAlertKind, Tone>;
 
 /** One alert as the list shows it; a page's cursor and owner are the query's business. */

@@ -27,6 +27,12 @@ export const CLAIM_EXCLUSION_WORDS: Record<ClaimExclusion, string> = {
 
 export type ClaimRefusal = WorkingDayReason | "CLAIM_TOO_LATE" | "CLAIM_TOO_EARLY" | "AMOUNT_WRONG";
 
+/** Last day on which a claim may be made, six months from the end of the transit time; null for a day that is not in the calendar. */
+export function lastClaimDay(promisedOn: string): string | null {
+  const end = epochDayOf(promisedOn);
+  return end === null ? null : dayText(addMonths(end, CLAIM_MONTHS));
+}
+
 /**
  * Whether a claim may still be made, and until when it must be answered.
  * @param promisedOn last day of the transit time, `YYYY-MM-DD`
@@ -36,9 +42,8 @@ export function claimTerms(
   calendar: WorkingCalendar,
   { kind, promisedOn, openedOn, sameProvince }: Readonly<{ kind: ClaimKind; promisedOn: string; openedOn: string; sameProvince: boolean }>,
 ): Result<Readonly<{ lastDay: string; answerDueOn: string }>, ClaimRefusal> {
-  const end = epochDayOf(promisedOn);
-  if (end === null) return refused("INVALID_DAY", "Ngày hết thời gian toàn trình không có trên lịch.");
-  const lastDay = dayText(addMonths(end, CLAIM_MONTHS));
+  const lastDay = lastClaimDay(promisedOn);
+  if (lastDay === null) return refused("INVALID_DAY", "Ngày hết thời gian toàn trình không có trên lịch.");
   if (openedOn > lastDay) return refused("CLAIM_TOO_LATE", `Thời hạn khiếu nại là ${CLAIM_MONTHS} tháng kể từ ngày kết thúc thời gian toàn trình, đã hết ngày ${vietnamese(lastDay)}.`);
   // Damage is seen when it is seen; that an item is late or lost is known only when its time is over.
   if (kind !== "DAMAGED" && openedOn <= promisedOn) return refused("CLAIM_TOO_EARLY", `Bưu gửi còn trong thời gian toàn trình, đến hết ngày ${vietnamese(promisedOn)}.`);

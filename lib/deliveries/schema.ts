@@ -27,7 +27,7 @@ export type SettleIncidentInput = z.output<typeof settleIncidentSchema>;
 
 export const openClaimSchema = z.object({
   operationId, itemId: id("Không tìm thấy bưu gửi này."), kind: z.enum(["LOST", "DAMAGED", "LATE"], "Chọn mất, hư hỏng hoặc chậm."),
-  words: words("Ghi nội dung khiếu nại, ít nhất 10 ký tự.", 10), postagePaid: dong("Ghi số cước đã trả, đồng."),
+  words: words("Ghi nội dung khiếu nại, ít nhất 10 ký tự.", 10),
 });
 export type OpenClaimInput = z.output<typeof openClaimSchema>;
 
@@ -37,3 +37,17 @@ export const answerClaimSchema = z.object({
   reissueCost: dong("Ghi chi phí làm lại giấy tờ, đồng; không có thì ghi 0."),
 });
 export type AnswerClaimInput = z.output<typeof answerClaimSchema>;
+
+export const payClaimSchema = z.object({
+  operationId, claimId: id("Không tìm thấy khiếu nại này."), note: words("Ghi trả cho ai, bằng cách nào, số chứng từ; ít nhất 10 ký tự.", 10),
+});
+export type PayClaimInput = z.output<typeof payClaimSchema>;
+
+export const SWITCHES = ["POLLING", "ORDERING"] as const;
+export type CarrierSwitchName = (typeof SWITCHES)[number];
+
+export const switchCarrierSchema = z.object({
+  operationId, code: z.string("Không tìm thấy đơn vị này.").min(1, "Không tìm thấy đơn vị này."), what: z.enum(SWITCHES, "Chọn dừng hỏi tin hay dừng đặt đơn."),
+  paused: z.enum(["1", "0"], "Chọn dừng hay chạy lại.").transform((value) => value === "1"), reason: words("Ghi vì sao, ít nhất 5 ký tự.", 5),
+});
+export type SwitchCarrierInput = z.output<typeof switchCarrierSchema>;

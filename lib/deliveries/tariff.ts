@@ -149,3 +149,6 @@ export function zoneBetween(from: PostalPlace, to: PostalPlace, regionOf: Readon
 function vietnameseDay(day: string): string {
   return day.split("-").reverse().join("/");
 }
+
+/** What the charge of a leg is called; a claim finds the postage of its leg by it. */
+export const POSTAGE_NAMES: Record<TariffDirection, string> = { TO_AGENCY: "Cước nhận gửi hồ sơ", TO_CITIZEN: "Cước chuyển trả kết quả" };

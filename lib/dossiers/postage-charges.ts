@@ -1,4 +1,4 @@
-import { POSTAL_ZONE_LABELS, type PostageLeg, postageOf, type TariffRow } from "@/lib/deliveries/tariff";
+import { POSTAGE_NAMES, POSTAL_ZONE_LABELS, type PostageLeg, postageOf, type TariffRow } from "@/lib/deliveries/tariff";
 import type { ChargeLine, Fees } from "@/lib/payments/charges";
 import { dong } from "@/lib/platform/money";
 
@@ -8,8 +8,6 @@ export type PostageInput = Readonly<{
   /** Day of submission, `YYYY-MM-DD`. */
   on: string;
 }>;
-
-const LEG_NAMES = { TO_AGENCY: "Cước nhận gửi hồ sơ", TO_CITIZEN: "Cước chuyển trả kết quả" } as const;
 
 /** Cước of each leg with its basis in words; a leg without a price in force is told, never counted as nothing. */
 export function postageCharges({ legs, tariff, on }: PostageInput): Fees {
@@ -22,7 +20,7 @@ export function postageCharges({ legs, tariff, on }: PostageInput): Fees {
       continue;
     }
     charges.push({
-      kind: "POSTAGE", name: LEG_NAMES[leg.direction], amount: dong(price.value.amount),
+      kind: "POSTAGE", name: POSTAGE_NAMES[leg.direction], amount: dong(price.value.amount),
       basis: `${POSTAL_ZONE_LABELS[leg.zone]}, đến ${leg.grams} g, theo biểu cước ${price.value.tariffCode}; bưu tá cân lại khi nhận`,
     });
   }

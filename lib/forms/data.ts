@@ -267,8 +267,7 @@ export type BundleLabelData = Readonly<{
   toAddress: string;
   dossierCount: number;
   paperCount: number;
-  /** Sealed bundles in the bag; null where it holds loose papers. */
-  bundleCount: number | null;
+  /** Sealed bundles in the bag; null where it holds loose papers. */ bundleCount: number | null;
   sealedAt: Date;
 }>;
 

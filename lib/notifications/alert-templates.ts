@@ -43,6 +43,9 @@ const TEMPLATES = {
     happened: `Đã hết hạn bổ sung ngày ${formatDay(facts.day)}, nhưng người nộp đã gửi giấy tờ nên hồ sơ chưa tự đóng.`,
     next: "Kiểm tra giấy tờ gửi đến: xác nhận đủ, hoặc dừng giải quyết nếu vẫn thiếu.",
   }),
+  CLAIM_OPENED: (facts) => ({ happened: `Người nộp khiếu nại bưu gửi của hồ sơ này. Phải trả lời trước ${until(facts)}.${said(facts)}`, next: "Xem bưu gửi, tìm hiểu và trả lời trong hạn." }),
+  CLAIM_LATE: (facts) => ({ happened: `Khiếu nại bưu gửi đã quá hạn trả lời ${until(facts)}.`, next: "Trả lời ngay cho người khiếu nại." }),
+  COMPENSATION_LATE: (facts) => ({ happened: `Tiền bồi thường đã nhận trả, phải trả trước ${until(facts)}, vẫn chưa ghi là đã trả.`, next: "Trả tiền và ghi lại cách trả." }),
 } as const satisfies Record<StaffAlertKind, (facts: AlertFacts) => Words>;
 
 /** The words of an alert: a subject that tells mails apart, what happened, what to do, which dossier. */

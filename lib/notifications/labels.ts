@@ -23,4 +23,7 @@ export const STAFF_ALERT_WORDS = {
   PROPOSAL_RETURNED: "Trả lại hồ sơ trình",
   ASSIGNED: "Được giao hồ sơ",
   CLOSING_HELD: "Hết hạn bổ sung, giấy tờ đang đến",
+  CLAIM_OPENED: "Khiếu nại bưu gửi mới",
+  CLAIM_LATE: "Khiếu nại quá hạn trả lời",
+  COMPENSATION_LATE: "Bồi thường quá hạn trả tiền",
 } satisfies Record<StaffAlertKind, string>;

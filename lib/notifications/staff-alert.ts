@@ -12,7 +12,7 @@ export function factKeyOf({ kind, thing, day, staffId }: AlertFact): string {
 }
 
 /** Told by a mail of their own at once; everything else waits for the morning's digest. */
-export const MAILED_AT_ONCE = ["DUE_TODAY", "OVERDUE", "OPINION_LATE", "QUESTION_LATE", "ASSIGNED"] as const satisfies readonly StaffAlertKind[];
+export const MAILED_AT_ONCE = ["DUE_TODAY", "OVERDUE", "OPINION_LATE", "QUESTION_LATE", "ASSIGNED", "CLAIM_OPENED", "CLAIM_LATE", "COMPENSATION_LATE"] as const satisfies readonly StaffAlertKind[];
 
 export function mailedAtOnce(kind: StaffAlertKind): boolean {
   return (MAILED_AT_ONCE as readonly StaffAlertKind[]).includes(kind);

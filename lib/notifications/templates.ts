@@ -2,7 +2,7 @@ import { formatDate, formatDateTime } from "@/lib/platform/format";
 
 /** Happenings that the applicant is told of: the names of the dossier's events, and the nearing end of the applicant's own term. */
 export const NOTICE_KINDS = [
-  "SUBMIT", "MISS_PICKUP", "COLLECT_PAPERS", "RECEIVE", "REQUEST_COMPLETION", "REJECT", "REQUEST_SUPPLEMENT", "ACCEPT_SUPPLEMENT",
+  "SUBMIT", "VISIT_TOMORROW", "VISIT_TODAY", "MISS_PICKUP", "COLLECT_PAPERS", "RECEIVE", "REQUEST_COMPLETION", "REJECT", "REQUEST_SUPPLEMENT", "ACCEPT_SUPPLEMENT",
   "REMIND", "SUPPLEMENT_ENDING", "CLOSE_UNANSWERED", "EXTEND", "RECOMPUTE_DUE", "GRANT", "REFUSE", "STOP", "DISPATCH_RESULT", "FAIL_DELIVERY", "RETURN_UNDELIVERED", "DELIVER_RESULT", "RETURN_AT_COUNTER", "WITHDRAW",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -70,6 +70,16 @@ const TEMPLATES = {
     next: facts.pickup === null
       ? "Nhân viên quầy sẽ kiểm tra giấy tờ rồi báo lại. Anh/chị chưa phải làm gì thêm."
       : `Bưu tá sẽ đến lấy giấy tờ ${hours(facts.pickup)} tại ${facts.pickup.address}. Xin chuẩn bị sẵn bản giấy để cùng bưu tá kiểm đếm và niêm phong.`,
+  }),
+  VISIT_TOMORROW: (facts) => ({
+    subject: `Ngày mai bưu tá đến lấy giấy tờ của hồ sơ ${facts.code}`,
+    happened: facts.pickup === null ? "Ngày mai bưu tá đến lấy giấy tờ." : `Bưu tá đến lấy giấy tờ ${hours(facts.pickup)} tại ${facts.pickup.address}.`,
+    next: "Xin chuẩn bị đủ bản giấy đã khai và giấy tờ tùy thân để cùng bưu tá kiểm đếm, niêm phong. Không tiện thì mở hồ sơ để đổi hoặc hủy lịch hôm nay.",
+  }),
+  VISIT_TODAY: (facts) => ({
+    subject: `Hôm nay bưu tá đến lấy giấy tờ của hồ sơ ${facts.code}`,
+    happened: facts.pickup === null ? "Hôm nay bưu tá đến lấy giấy tờ." : `Bưu tá đến lấy giấy tờ ${hours(facts.pickup)} tại ${facts.pickup.address}.`,
+    next: "Xin có mặt, hoặc nhờ người nhà giao bản giấy đã chuẩn bị. Mã hồ sơ ở trên là mã đưa cho bưu tá.",
   }),
   MISS_PICKUP: (facts) => ({
     subject: `Bưu tá chưa gặp để lấy giấy tờ của hồ sơ ${facts.code}`,

@@ -42,6 +42,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   finishStep: "EVENT",
   grantDossier: "EVENT",
   issuePinSlip: "ROW",
+  issueReceipt: "ROW",
   judgeReception: "ROW",
   makeManifest: "ROW",
   missPickup: "EVENT",

@@ -74,6 +74,22 @@ const putAsidePage: Route = async () => {
   return { who: "btminh.giamsat", address: "/buu-dien/su-kien-bo-rieng" };
 };
 
+/** A claim that waits for the supervisor: laid down here where there is none. */
+const claimPage: Route = async () => {
+  await ask(`insert into postal_claim (id, dossier_id, item_id, office_id, kind, claimant_name, words, opened_at, opened_by_id, opened_by_name, answer_due_on, postage_paid)
+    select '0193a000-0000-7000-8000-00000000c1a1', i.dossier_id, i.id, i.office_id, 'DAMAGED', d.applicant_name, 'Phong bì rách, giấy tờ bị ướt.', now(), d.applicant_id, d.applicant_name, current_date + 5, 30000
+    from postal_item i join dossier d on d.id = i.dossier_id join staff s on s.office_id = i.office_id and s.username = 'btminh.giamsat' order by i.id limit 1 on conflict do nothing`);
+  return { who: "btminh.giamsat", address: "/buu-dien/khieu-nai" };
+};
+
+/** An operator that was paused with a reason. */
+const carrierPage = (who: string, address: string): Route => async () => {
+  await ask("insert into carrier (code, name, polling_paused, paused_by, last_error, updated_at) values ('thu-mau', 'Bưu chính thử mẫu', true, 'Nguyễn Văn Hùng', 'Quá thời gian chờ', now()) on conflict do nothing");
+  await ask(`insert into carrier_switch (id, carrier_code, what, paused, reason, by_id, by_name, at)
+    select '0193a000-0000-7000-8000-0000000ca881', 'thu-mau', 'POLLING', true, 'Họ bảo trì đến 18:00', id, full_name, now() from staff where username = 'nvhung.tinh37' on conflict do nothing`);
+  return { who, address };
+};
+
 /**
  * Every page of the product by its place in `app/` (route groups left out), with somebody to look at it. A page more in `app/` than
  * here makes the accessibility tests fail. Several entries show one page in several states.
@@ -105,6 +121,8 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/cong-dan/ho-so/[id]/da-nop": [ofDossier("d.status = 'SUBMITTED' and d.channel = 'POST'", "applicant", (id) => `/cong-dan/ho-so/${id}/da-nop`)],
   "/cong-dan/ho-so/[id]/hen-gom": [ofDossier("d.status = 'SUBMITTED' and d.channel = 'POST' and exists (select 1 from pickup_request r where r.dossier_id = d.id and r.status in ('REQUESTED', 'ASSIGNED'))", "applicant", (id) => `/cong-dan/ho-so/${id}/hen-gom`)],
   "/cong-dan/ho-so/[id]/bo-sung": [ofDossier("d.status = 'AWAITING_SUPPLEMENT'", "applicant", (id) => `/cong-dan/ho-so/${id}/bo-sung`)],
+  "/cong-dan/ho-so/[id]/khieu-nai": [ofDossier("exists (select 1 from postal_item i where i.dossier_id = d.id)", "applicant", (id) => `/cong-dan/ho-so/${id}/khieu-nai`)],
+  "/cong-dan/ho-so/[id]/nho-nhan": [ofDossier("d.status = 'PROCESSING' and d.return_method = 'POST'", "applicant", (id) => `/cong-dan/ho-so/${id}/nho-nhan`)],
   "/cong-dan/ho-so/[id]/rut": [ofDossier("d.status = 'PROCESSING'", "applicant", (id) => `/cong-dan/ho-so/${id}/rut`)],
   "/buu-dien": [sendsOn("ntha.quay", "/buu-dien", /\/buu-dien\/quay/)],
   "/buu-dien/quay": [
@@ -130,6 +148,8 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/buu-dien/su-co": [at("ntha.quay", "/buu-dien/su-co"), at("btminh.giamsat", "/buu-dien/su-co?loc=tat-ca"), at("pvcuong.buuta", "/buu-dien/su-co")],
   "/buu-dien/chua-phat-duoc": [at("ntha.quay", "/buu-dien/chua-phat-duoc"), at("btminh.giamsat", "/buu-dien/chua-phat-duoc")],
   "/buu-dien/su-kien-bo-rieng": [putAsidePage],
+  "/buu-dien/khieu-nai": [claimPage, at("btminh.giamsat", "/buu-dien/khieu-nai?loc=da-xong")],
+  "/buu-dien/don-vi-van-chuyen": [carrierPage("btminh.giamsat", "/buu-dien/don-vi-van-chuyen")],
   "/buu-dien/ngoai-tuyen": [at("pvcuong.buuta", "/buu-dien/ngoai-tuyen")],
   "/buu-dien/gom": [at("pvcuong.buuta", "/buu-dien/gom")],
   "/buu-dien/gom/[id]": [
@@ -176,6 +196,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   "/co-quan/ban-giao/[id]": [manifest("AGENCY_HANDOVER", true, "agency", "/co-quan/ban-giao"), manifest("RESULT_DISPATCH", true, "agency", "/co-quan/ban-giao")],
   "/co-quan/quet": [sendsOn("tthu.vhttdl", "/co-quan/quet?ma=khong-co", /\/co-quan\/ho-so\?.*tim=/)],
   "/quan-tri": [at("nvhung.tinh37", "/quan-tri")],
+  "/quan-tri/don-vi-van-chuyen": [carrierPage("nvhung.tinh37", "/quan-tri/don-vi-van-chuyen")],
   "/quan-tri/ho-so": [at("nvhung.tinh37", "/quan-tri/ho-so")],
   "/quan-tri/ho-so/[id]": [async () => ({ who: "nvhung.tinh37", address: `/quan-tri/ho-so/${(await dossierWhere("d.status = 'RETURNED'")).id}` })],
   "/quan-tri/lich": [at("nvhung.tinh37", "/quan-tri/lich"), at("nvhung.tinh37", "/quan-tri/lich?nam=2027")],

@@ -6,6 +6,7 @@ import { checkAtCounter } from "@/lib/dossiers/commands/check-at-counter";
 import { claimStop, collectPapers } from "@/lib/dossiers/commands/collect-papers";
 import { deliverResult } from "@/lib/dossiers/commands/deliver-result";
 import { askExpert } from "@/lib/dossiers/commands/expert-question";
+import { issueReceipt } from "@/lib/dossiers/commands/issue-receipt";
 import { issuePinSlip } from "@/lib/dossiers/commands/issue-pin-slip";
 import { makeManifest } from "@/lib/dossiers/commands/make-manifest";
 import { receiveDossier } from "@/lib/dossiers/commands/receive-dossier";
@@ -24,7 +25,7 @@ import { uploadFile } from "@/lib/dossiers/commands/upload-file";
 import { takeCash } from "@/lib/payments/commands/take-cash";
 import { asId } from "@/lib/platform/ids";
 import { NO_MONEY } from "@/lib/platform/money";
-import { colleagueHolds, openShiftOfClerk, owedFee } from "@/tests/matrix/counter-rows";
+import { colleagueHolds, openShiftOfClerk, owedFee, withoutSlip } from "@/tests/matrix/counter-rows";
 import { COURIER_CASH_WRITES } from "@/tests/matrix/courier-cash-rows";
 import { dossier, operation, act, TYPED, REASON, supplement, upload, DOSSIERS, type WriteDoor } from "@/tests/matrix/door";
 import { claimOf, incidentOf, putAsideOf } from "@/tests/matrix/postal-operator-rows";
@@ -44,6 +45,7 @@ function checklist(ids: Ids) {
 }
 
 export const POST_WRITES: readonly WriteDoor[] = [
+  { door: `${DOSSIERS}/commands/issue-receipt.ts#issueReceipt`, permission: "dossier.receive", stages: ["RECEIVED"], wins: ["clerkHere"], prepare: withoutSlip, call: (actor, ids) => issueReceipt(actor, { operationId: operation(), dossierId: dossier(ids) }) },
   { door: `${DOSSIERS}/commands/issue-pin-slip.ts#issuePinSlip`, permission: "pin-slip.issue", stages: ["RECEIVED"], wins: ["clerkHere"], call: (actor, ids) => issuePinSlip(actor, { operationId: operation(), dossierId: dossier(ids) }) },
   {
     door: "lib/payments/commands/take-cash.ts#takeCash", permission: "cash.take", stages: ["RECEIVED"], wins: ["clerkHere"],

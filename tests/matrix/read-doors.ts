@@ -19,6 +19,7 @@ import { type Stage, STAGES } from "@/tests/factories";
 import { owedFee } from "@/tests/matrix/counter-rows";
 import { from, DOSSIERS, type ReadDoor } from "@/tests/matrix/door";
 import type { Column } from "@/tests/matrix/people";
+import { CUSTODY_READS } from "@/tests/matrix/custody-rows";
 import { SCAN_READS } from "@/tests/matrix/scan-rows";
 import { STORE_READS } from "@/tests/matrix/store-rows";
 
@@ -56,6 +57,7 @@ export const READS: readonly ReadDoor[] = [
     door: `${DOSSIERS}/queries/public-stage.ts#lookUpStage`, permission: "dossier.look-up", stages: from("SUBMITTED"), tellsStage: true,
     call: (actor, ids) => lookUpStage(actor, ids.code), marks: (ids) => [ids.dossierId],
   },
+  ...CUSTODY_READS,
   ...SCAN_READS,
   ...STORE_READS,
 ];

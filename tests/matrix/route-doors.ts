@@ -2,6 +2,7 @@ import { GET as exportInboxRoute } from "@/app/api/agency-inbox/route";
 import { GET as printControlSlipRoute } from "@/app/api/control-slips/[id]/route";
 import { GET as openFileRoute } from "@/app/api/files/[id]/route";
 import { GET as openFormRoute } from "@/app/api/forms/[id]/route";
+import { GET as printLabelsRoute } from "@/app/api/labels/[id]/route";
 import { GET as printManifestRoute } from "@/app/api/manifests/[id]/route";
 import { POST as pinSlipRoute } from "@/app/api/pin-slips/route";
 import { POST as uploadRoute } from "@/app/api/uploads/route";
@@ -18,6 +19,7 @@ export const ROUTE_READS: readonly ReadDoor[] = [
   { door: "app/api/files/[id]/route.ts#GET", permission: "file.read", stages: ["SUBMITTED", "RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFileRoute(new Request("http://127.0.0.1:3000/api/files/x"), { params: Promise.resolve({ id: ids.fileId }) })), marks: (ids) => [ids.dossierId] },
   { door: "app/api/forms/[id]/route.ts#GET", permission: "form.read", stages: ["RECEIVED", "RETURNED"], call: (actor, ids) => asIf(actor, () => openFormRoute(new Request("http://127.0.0.1:3000/api/forms/x"), { params: Promise.resolve({ id: ids.formId }) })), marks: (ids) => [ids.dossierId] },
   { door: "app/api/control-slips/[id]/route.ts#GET", permission: "register.print", stages: ["RETURNED"], call: (actor, ids) => asIf(actor, () => printControlSlipRoute(new Request("http://127.0.0.1:3000/api/control-slips/x"), { params: Promise.resolve({ id: ids.dossierId }) })), marks: () => ['"status":200'] },
+  { door: "app/api/labels/[id]/route.ts#GET", permission: "manifest.read", stages: ["WITH_AGENCY"], call: (actor, ids) => asIf(actor, () => printLabelsRoute(new Request("http://127.0.0.1:3000/api/labels/x?loai=tui"), { params: Promise.resolve({ id: ids.manifestToAgency }) })), marks: () => ['"status":200'] },
   { door: "app/api/manifests/[id]/route.ts#GET", permission: "manifest.read", stages: ["WITH_AGENCY"], call: (actor, ids) => asIf(actor, () => printManifestRoute(new Request("http://127.0.0.1:3000/api/manifests/x"), { params: Promise.resolve({ id: ids.manifestToAgency }) })), marks: () => ['"status":200'] },
 ];
 export const ROUTE_WRITES: readonly WriteDoor[] = [

@@ -5,6 +5,7 @@ import { type SearchParams, single } from "@/app/search-params";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
 import { OfficeQuality } from "@/components/deliveries/office-quality";
 import { PutAsideList } from "@/components/deliveries/put-aside-list";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
@@ -30,7 +31,10 @@ export default async function PutAsidePage({ searchParams }: { searchParams: Sea
   ]);
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} supervisor alerts={alerts} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
-      <PageHeader title="Bưu gửi ở đơn vị vận chuyển" lead="Tin không khớp thì để riêng cho người xem; bưu gửi quá thời gian cam kết thì hiện ở đây cho đến khi tới nơi." />
+      <PageHeader
+        title="Bưu gửi ở đơn vị vận chuyển" lead="Tin không khớp thì để riêng cho người xem; bưu gửi quá thời gian cam kết thì hiện ở đây cho đến khi tới nơi."
+        actions={<><Button href="/buu-dien/khieu-nai" variant="secondary" icon="alert">Khiếu nại, bồi thường</Button><Button href="/buu-dien/don-vi-van-chuyen" variant="secondary" icon="truck">Đơn vị vận chuyển</Button></>}
+      />
       {single(address.xong) !== "" && <Notice tone="success" live>Đã ghi cách xử lý.</Notice>}
       <div className="mt-4 flex flex-col gap-8">
         <OfficeQuality figures={figures} exceeded={exceeded} from={from} to={today} />

@@ -1,45 +1,36 @@
 import { once } from "@/lib/access/once";
-import { permit, type Permit } from "@/lib/access/policy";
+import { permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { calendarInForce } from "@/lib/deadlines/queries";
 import { CLAIM_EXCLUSIONS, claimTerms, compensationOf, paymentDueOn } from "@/lib/deliveries/claim";
-import type { AnswerClaimInput, OpenClaimInput } from "@/lib/deliveries/schema";
+import { legTerms } from "@/lib/deliveries/queries/claims";
+import type { AnswerClaimInput, OpenClaimInput, PayClaimInput } from "@/lib/deliveries/schema";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
 import { vietnamDay } from "@/lib/platform/format";
 import { ok, refused, type Result } from "@/lib/platform/result";
 
-/** The last day of the leg's transit: of the order's promise, or the day it was made where there is none. */
-async function transitEnd({ actor }: Permit, tx: Tx, itemId: string): Promise<Result<{ dossierId: string; officeId: string; provinceCode: string; orderProvince: string; claimantName: string; promisedOn: string }>> {
-  const item = await tx.postalItem.findFirst({ where: { id: itemId, dossier: dossiersVisibleTo(actor) }, include: { order: true, dossier: { select: { applicantName: true } } } });
-  if (!item) return refused("NOT_FOUND", "Không tìm thấy bưu gửi này trong phạm vi của anh/chị.");
-  const office = await tx.postOffice.findUniqueOrThrow({ where: { id: item.officeId }, select: { provinceCode: true } });
-  return ok({
-    dossierId: item.dossierId, officeId: item.officeId, provinceCode: office.provinceCode, orderProvince: item.order?.provinceCode ?? office.provinceCode, claimantName: item.dossier.applicantName,
-    promisedOn: item.order?.promisedOn?.toISOString().slice(0, 10) ?? vietnamDay(item.createdAt),
-  });
-}
-
-/** Opens a claim for a lost, damaged or late item; its answer is due in 5 or 7 working days (TT 17/2017/TT-BTTTT, Điều 8). */
+/** Opens a claim for a lost, damaged or late item, by its applicant or by the office for him; its answer is due in 5 or 7 working days (TT 17/2017/TT-BTTTT, Điều 8). */
 export async function openClaim(actor: Actor, input: OpenClaimInput): Promise<Result<{ claimId: string; answerDueOn: string }>> {
   const permitted = permit(actor, "postal-claim.open");
   return once(permitted.actor, input.operationId, "openClaim", async (tx) => {
-    const leg = await transitEnd(permitted, tx, input.itemId);
-    if (!leg.ok) return leg;
-    const { dossierId, officeId, provinceCode, orderProvince, claimantName, promisedOn } = leg.value;
+    // Two who claim for one item at once wait for each other.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`claim:${input.itemId}`}, 0))`;
+    const item = await tx.postalItem.findFirst({ where: { id: input.itemId, dossier: dossiersVisibleTo(actor) }, include: { dossier: { select: { applicantName: true, provinceCode: true } } } });
+    if (!item) return refused("NOT_FOUND", "Không tìm thấy bưu gửi này trong phạm vi của anh/chị.");
+    const { promisedOn, sameProvince, postagePaid } = await legTerms(permitted, tx, item);
     const open = await tx.postalClaim.findFirst({ where: { itemId: input.itemId, state: "OPEN" } });
     if (open) return refused("CLAIM_OPEN", "Bưu gửi này đang có một khiếu nại chưa trả lời. Hãy bổ sung vào khiếu nại đó.");
-    const calendar = await calendarInForce(permitted, tx, { provinceCode, agencyId: null });
+    const calendar = await calendarInForce(permitted, tx, { provinceCode: item.dossier.provinceCode, agencyId: null });
     if (!calendar.ok) return calendar;
     const at = now();
-    const terms = claimTerms(calendar.value, { kind: input.kind, promisedOn, openedOn: vietnamDay(at), sameProvince: provinceCode === orderProvince });
+    const terms = claimTerms(calendar.value, { kind: input.kind, promisedOn, openedOn: vietnamDay(at), sameProvince });
     if (!terms.ok) return terms;
     const { id, name } = permitted.actor;
     const claim = await tx.postalClaim.create({
       data: {
-        dossierId, itemId: input.itemId, officeId, kind: input.kind, claimantName, words: input.words, openedAt: at, openedById: id, openedByName: name,
-        answerDueOn: new Date(terms.value.answerDueOn), postagePaid: BigInt(input.postagePaid),
+        dossierId: item.dossierId, itemId: item.id, officeId: item.officeId, kind: input.kind, claimantName: item.dossier.applicantName, words: input.words, openedAt: at, openedById: id, openedByName: name,
+        answerDueOn: new Date(terms.value.answerDueOn), postagePaid: BigInt(postagePaid),
       },
     });
     return ok({ claimId: claim.id, answerDueOn: terms.value.answerDueOn });
@@ -71,5 +62,19 @@ export async function answerClaim(actor: Actor, input: AnswerClaimInput): Promis
     });
     if (count === 0) return refused("SOMEBODY_FASTER", `${claim.answeredByName ?? "Người khác"} vừa trả lời khiếu nại này. Hãy tải lại trang.`);
     return ok({ claimId: claim.id, total: money.value.total, payDueOn });
+  });
+}
+
+/** The compensation was paid: how and to whom, once; due within 30 days of the answer (NĐ 47/2011/NĐ-CP, Điều 26). */
+export async function payClaim(actor: Actor, input: PayClaimInput): Promise<Result<{ claimId: string; late: boolean }>> {
+  const permitted = permit(actor, "postal-claim.answer");
+  return once(permitted.actor, input.operationId, "payClaim", async (tx) => {
+    const claim = await tx.postalClaim.findFirst({ where: { id: input.claimId, item: { dossier: dossiersVisibleTo(actor) } } });
+    if (!claim) return refused("NOT_FOUND", "Không tìm thấy khiếu nại này trong phạm vi của anh/chị.");
+    if (claim.payDueOn === null) return refused("NOTHING_TO_PAY", "Khiếu nại này chưa được chấp nhận bồi thường nên không có tiền phải trả.");
+    const at = now();
+    const { count } = await tx.postalClaim.updateMany({ where: { id: claim.id, state: "ACCEPTED" }, data: { state: "PAID", paidAt: at, paidByName: permitted.actor.name, paymentNote: input.note } });
+    if (count === 0) return refused("SOMEBODY_FASTER", `${claim.paidByName ?? "Người khác"} đã ghi trả tiền cho khiếu nại này. Hãy tải lại trang.`);
+    return ok({ claimId: claim.id, late: vietnamDay(at) > claim.payDueOn.toISOString().slice(0, 10) });
   });
 }

@@ -62,13 +62,13 @@ async function noteAnswer(tx: Tx, order: ShipmentOrder, carrierCode: string, was
   const at = now();
   const where = { id: order.id };
   if (answer.outcome === "PLACED") {
-    await tx.carrier.updateMany({ where: { code: carrierCode }, data: { unreachableUntil: null, lastError: null, updatedAt: at } });
+    await tx.carrier.updateMany({ where: { code: carrierCode }, data: { unreachableUntil: null, lastError: null, lastContactAt: at, updatedAt: at } });
     const next = nextPoll({ lastEventAt: null, placedAt: at, promisedOn: order.promisedOn, ended: false }, at);
     return tx.shipmentOrder.update({ where, data: { state: "PLACED", carrierCode, reference: answer.reference, placedAt: at, lastError: null, takenUntil: null, nextPollAt: next, updatedAt: at } });
   }
   const lastError = `${carrierCode}: ${answer.words}`.slice(0, 500);
   if (answer.outcome !== "REFUSED") {
-    await tx.carrier.updateMany({ where: { code: carrierCode }, data: { unreachableUntil: new Date(at.getTime() + AWAY_MS), lastError: answer.words.slice(0, 500), updatedAt: at } });
+    await tx.carrier.updateMany({ where: { code: carrierCode }, data: { unreachableUntil: new Date(at.getTime() + AWAY_MS), lastError: answer.words.slice(0, 500), lastErrorAt: at, updatedAt: at } });
   }
   // NOT_TAKEN says nothing of an earlier asking whose answer was lost: the operator may have it since then.
   const free = answer.outcome === "REFUSED" || (answer.outcome === "NOT_TAKEN" && !wasUnsure);

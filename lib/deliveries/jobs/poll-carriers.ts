@@ -19,6 +19,8 @@ export async function pollOrder(order: ShipmentOrder): Promise<"NEWS" | "NOTHING
   const said = await known.carrier.track(order.orderNumber);
   const at = now();
   const placedAt = order.placedAt;
+  const words = said.outcome === "KNOWN" ? null : said.words.slice(0, 500);
+  await transactAsJobs((tx) => tx.carrier.updateMany({ where: { code: carrierCode }, data: words === null ? { lastContactAt: at } : { lastError: words, lastErrorAt: at } }));
   // Asked again later in any case; what is new moves it again below.
   await transactAsJobs((tx) => tx.shipmentOrder.update({ where: { id: order.id }, data: { nextPollAt: nextPoll({ ...order, placedAt, ended: false }, at), ...(said.outcome === "KNOWN" ? {} : { lastError: `${carrierCode}: ${said.words}`.slice(0, 500) }) } }));
   if (said.outcome !== "KNOWN") return "NO_ANSWER";

@@ -2,6 +2,7 @@ import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
 import { handOverPapers, keepSignature, recordPostalEvent } from "@/lib/deliveries/commands";
 import type { Party } from "@/lib/deliveries/custody";
+import { provenCode, spendCode } from "@/lib/dossiers/commands/delivery-code";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import { itemInHand } from "@/lib/dossiers/commands/take-delivery-round";
@@ -58,20 +59,25 @@ export async function handToCitizen(permitted: Permit, tx: Tx, act: HandBack): P
 }
 
 /**
- * The courier hands the result over at the door: identity checked, an authorised person's paper noted, signed, originals lent for
+ * The courier hands the result over at the door: identity checked, an authorised person's paper noted or the owner's one-time code compared, signed, originals lent for
  * comparison given back with it (QĐ 45/2016/QĐ-TTg, Điều 8, 10; TT 17/2017/TT-BTTTT, Điều 5.2). The dossier is RETURNED; refused
  * while originals are owed that are not in this bag.
  */
 export async function deliverResult(actor: Actor, input: DeliverResultInput): Promise<Result<DeliveredResult>> {
   const permitted = permit(actor, "delivery.complete");
+  const code = await provenCode(permitted, input.dossierId, input.recipient);
+  if (!code.ok) return code;
   return once(permitted.actor, input.operationId, "deliverResult", async (tx) => {
-    const { dossierId, operationId, recipient } = input;
+    const { dossierId, operationId } = input;
+    const recipient = code.value === null ? input.recipient : { ...input.recipient, authorisation: code.value.words };
     const item = await itemInHand(permitted, tx, input.itemId);
     if (!item.ok) return item;
     if (item.value.dossierId !== dossierId) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
     const identity = await ownerDiffers(permitted, tx, dossierId, recipient);
     if (!identity.ok) return identity;
     const at = now();
+    const spent = await spendCode(permitted, tx, code.value, at);
+    if (!spent.ok) return spent;
     const { id, name } = permitted.actor;
     const papers = await tx.paper.findMany({ where: { dossierId, holderKind: "COURIER", holderId: id } });
     const facts = await readFormFacts(permitted, tx, dossierId);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FAILURE_CAUSES } from "@/lib/deliveries/invitations";
 import { readSignature, signatureFields } from "@/lib/deliveries/signature";
 import { actFields, checkedField, dossierIdField, idField, operationIdField } from "@/lib/dossiers/schema/act";
+import { pinIn } from "@/lib/dossiers/pin";
 import { wordsField } from "@/lib/dossiers/schema/words";
 import { normaliseName, normaliseText } from "@/lib/platform/vietnamese";
 
@@ -21,19 +22,29 @@ const nameField = z.string("Ghi họ tên người nhận.").transform(normalise
 const last4Field = z.string(LAST_4).transform((text) => normaliseText(text).toUpperCase()).pipe(z.string().regex(/^[0-9A-Z]{4}$/, LAST_4));
 const authorisationField = z.string().default("").transform((text) => normaliseText(text).slice(0, 300));
 
-/** The identity check and the signature, at the door and at the counter; every fault is told at once. */
-function recipientOf(input: Readonly<Record<string, unknown>>, ctx: z.RefinementCtx) {
+/** The owner's one-time code as typed at the door, six digits; "" when none was given. */
+function oneTimeCodeOf(input: Readonly<Record<string, unknown>>, ctx: z.RefinementCtx): string {
+  const typed = typeof input.oneTimeCode === "string" ? input.oneTimeCode.trim() : "";
+  const code = typed === "" ? "" : pinIn(typed);
+  if (code === null) ctx.addIssue({ code: "custom", path: ["oneTimeCode"], message: "Mã một lần gồm 6 chữ số. Hỏi lại người nhận thay." });
+  return code ?? "";
+}
+
+/** The identity check and the signature, at the door and at the counter; every fault is told at once. Only at the door a one-time code of the owner stands for a written authorisation. */
+function recipientOf(input: Readonly<Record<string, unknown>>, ctx: z.RefinementCtx, atDoor: boolean) {
   const relation = checkedField(z.enum(RELATIONS, "Chọn người nhận là ai."), input.relation, "relation", ctx);
   const recipientName = checkedField(nameField, input.recipientName, "recipientName", ctx);
   const authorisation = checkedField(authorisationField, input.authorisation, "authorisation", ctx);
-  if (relation === "AUTHORISED" && authorisation.length < 5) {
-    ctx.addIssue({ code: "custom", path: ["authorisation"], message: "Ghi giấy ủy quyền đã xem: số, ngày, nơi chứng thực. Không có giấy ủy quyền thì chưa giao được." });
+  const oneTimeCode = atDoor && relation === "AUTHORISED" ? oneTimeCodeOf(input, ctx) : "";
+  if (relation === "AUTHORISED" && authorisation.length < 5 && oneTimeCode === "") {
+    ctx.addIssue({ code: "custom", path: ["authorisation"], message: atDoor ? "Ghi giấy ủy quyền đã xem (số, ngày, nơi chứng thực) hoặc mã một lần của chủ hồ sơ. Không có cả hai thì chưa giao được." : "Ghi giấy ủy quyền đã xem: số, ngày, nơi chứng thực. Không có giấy ủy quyền thì chưa giao được." });
   }
   return {
     recipientName, relation, authorisation: relation === "AUTHORISED" ? authorisation : "",
     identityType: checkedField(z.enum(IDENTITY_KINDS, "Chọn loại giấy tờ đã xem."), input.identityType, "identityType", ctx),
     identityLast4: checkedField(last4Field, input.identityLast4, "identityLast4", ctx),
     signature: readSignature(input, "recipientSignature", "người nhận", ctx),
+    ...(oneTimeCode !== "" && { oneTimeCode }),
   };
 }
 export type Recipient = ReturnType<typeof recipientOf>;
@@ -42,14 +53,14 @@ const itemIdField = idField<"item">("Trang này đã cũ. Hãy tải lại trang
 
 export const deliverResultSchema = z
   .looseObject({ operationId: operationIdField, dossierId: dossierIdField, itemId: itemIdField })
-  .transform((input, ctx) => ({ operationId: input.operationId, dossierId: input.dossierId, itemId: input.itemId, recipient: recipientOf(input, ctx) }));
+  .transform((input, ctx) => ({ operationId: input.operationId, dossierId: input.dossierId, itemId: input.itemId, recipient: recipientOf(input, ctx, true) }));
 export type DeliverResultInput = z.output<typeof deliverResultSchema>;
 
 /** At the counter; an electronic result (`electronic` = 1) is only confirmed: nothing is handed over. */
 export const returnAtCounterSchema = z.looseObject({ ...actFields, electronic: z.string().default("") }).transform((input, ctx) => {
   const { operationId, dossierId, expectedVersion } = input;
   if (input.electronic === "1") return { operationId, dossierId, expectedVersion, recipient: null };
-  return { operationId, dossierId, expectedVersion, recipient: recipientOf(input, ctx) };
+  return { operationId, dossierId, expectedVersion, recipient: recipientOf(input, ctx, false) };
 });
 export type ReturnAtCounterInput = z.output<typeof returnAtCounterSchema>;
 

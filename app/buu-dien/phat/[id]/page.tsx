@@ -29,7 +29,7 @@ export default async function DeliveryPage({ params, searchParams }: { params: P
         <DeliveryFacts delivery={delivery} />
         {delivery.proof !== null && <DeliveredProof proof={delivery.proof} />}
         {delivery.open && delivery.invitations !== null && <InvitationNotice invitations={delivery.invitations} />}
-        {delivery.open && delivery.mine && <DeliverForms delivery={delivery} deliver={deliver} fail={fail} operationIds={{ deliver: newId(), fail: newId() }} />}
+        {delivery.open && delivery.mine && <DeliverForms delivery={delivery} deliver={deliver} fail={fail} operationIds={{ deliver: newId(), fail: newId() }} codes />}
         {delivery.open && !delivery.mine && <Notice tone="attention" actions={<Button href="/buu-dien/phat" size="huge">Nhận chuyến</Button>}>Bưu gửi còn ở bưu cục. Nhận chuyến trước khi phát.</Notice>}
       </div>
     </CourierWingShell>

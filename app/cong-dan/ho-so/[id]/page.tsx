@@ -9,6 +9,7 @@ import { CopyableCode } from "@/components/ui/copyable-code";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { readShipments } from "@/lib/deliveries/queries/shipments";
+import { codeMayBeMade } from "@/lib/dossiers/delivery-code";
 import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { signedInAs } from "@/lib/identity/session";
 import { formatDateTime } from "@/lib/platform/format";
@@ -47,11 +48,13 @@ export default async function DossierPage({ params }: { params: Promise<{ id: st
         <DossierGlance dossier={dossier} you />
       </Card>
       <DossierSections dossier={dossier} operatorSteps={shipments.flatMap(({ steps }) => steps)} />
-      {possible.includes("WITHDRAW") && (
-        <div>
-          <Button href={`/cong-dan/ho-so/${id}/rut`} variant="quiet" icon="return">
+      {(possible.includes("WITHDRAW") || dossier.items.length > 0 || codeMayBeMade(dossier)) && (
+        <div className="cluster">
+          {codeMayBeMade(dossier) && dossier.moments.receivedAt !== null && <Button href={`/cong-dan/ho-so/${id}/nho-nhan`} variant="secondary" icon="user">Nhờ người khác nhận kết quả</Button>}
+          {dossier.items.length > 0 && <Button href={`/cong-dan/ho-so/${id}/khieu-nai`} variant="quiet" icon="alert">Khiếu nại bưu gửi</Button>}
+          {possible.includes("WITHDRAW") && <Button href={`/cong-dan/ho-so/${id}/rut`} variant="quiet" icon="return">
             Rút hồ sơ này
-          </Button>
+          </Button>}
         </div>
       )}
     </article>
