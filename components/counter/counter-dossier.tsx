@@ -33,7 +33,7 @@ function Facts({ dossier }: { dossier: DossierView }) {
 }
 
 /** One dossier on the clerk's desk (`place`: a new one begins at its top): what it is, state in a glance, the act at hand, then papers, forms and history. */
-export function CounterDossier({ dossier, said, scans, place, slipOperationId, children }: { dossier: DossierView; said?: ReactNode; /** the way to its scanning table */ scans?: ReactNode; place: string; slipOperationId: string; children: ReactNode }) {
+export function CounterDossier({ dossier, said, scans, receipt, place, slipOperationId, children }: { dossier: DossierView; said?: ReactNode; /** the way to its scanning table */ scans?: ReactNode; /** to ask for a receipt that was not printed */ receipt?: ReactNode; place: string; slipOperationId: string; children: ReactNode }) {
   const { request } = dossier;
   return (
     <div className="@container flex flex-col gap-5">
@@ -72,6 +72,7 @@ export function CounterDossier({ dossier, said, scans, place, slipOperationId, c
           <section aria-labelledby="bieu-mau" className="flex flex-col gap-2">
             <h2 id="bieu-mau">Biểu mẫu đã lập</h2>
             {dossier.forms.length === 0 ? <p className="text-muted">Chưa lập biểu mẫu nào.</p> : <IssuedForms forms={dossier.forms} reprint />}
+            {receipt}
             {dossier.status !== "SUBMITTED" && <PinSlipButton dossierId={dossier.id} operationId={slipOperationId} />}
             {dossier.code !== null && <p><DocumentLink href={`/api/control-slips/${dossier.id}`}>Phiếu kiểm soát quá trình giải quyết (PDF)</DocumentLink></p>}
           </section>

@@ -7,6 +7,7 @@ import { formatDate } from "@/lib/platform/format";
 /** The form that goes with an act, to print at once. */
 const FORM_OF: Readonly<Record<string, { kind: string; label: string }>> = {
   "tiep-nhan": { kind: "RECEIPT", label: "Mở giấy tiếp nhận (PDF)" },
+  "in-giay": { kind: "RECEIPT", label: "Mở giấy tiếp nhận (PDF)" },
   "hoan-thien": { kind: "SUPPLEMENT_REQUEST", label: "Mở phiếu yêu cầu (PDF)" },
   "tu-choi": { kind: "REJECTION", label: "Mở phiếu từ chối (PDF)" },
   "thu-tien": { kind: "CASH_RECEIPT", label: "Mở biên lai (PDF)" },
@@ -27,6 +28,8 @@ function wordsOf(done: string, dossier: DossierView): string | null {
       return "Đã lưu kiểm đếm.";
     case "tiep-nhan":
       return `Đã tiếp nhận, mã ${dossier.code ?? ""}${dossier.due === null ? "" : `, hẹn trả ${formatDate(dossier.due.originalDueAt)}`}. ${dossier.forms.some(({ kind }) => kind === "RECEIPT") ? "In giấy tiếp nhận" : "Thủ tục trả ngay: không in giấy"}, rồi bàn giao giấy tờ cho cơ quan.`;
+    case "in-giay":
+      return "Đã lập giấy tiếp nhận theo yêu cầu của người nộp.";
     case "hoan-thien":
       return "Đã gửi yêu cầu hoàn thiện cho công dân.";
     case "tu-choi":
@@ -52,6 +55,7 @@ export function DoneNotice({ done, dossier, slipOperationId }: { done: string; d
   const form = wanted && dossier.forms.find(({ kind }) => kind === wanted.kind);
   const unreachable = dossier.applicant.phone === null && dossier.applicant.email === null;
   const received = done === "tiep-nhan";
+  const printed = received || done === "in-giay";
   return (
     <>
       <Notice
@@ -68,7 +72,7 @@ export function DoneNotice({ done, dossier, slipOperationId }: { done: string; d
         {words}
         {received && unreachable && " Người nộp không có điện thoại, thư: in phiếu tra cứu có mã PIN."}
       </Notice>
-      {received && form && (
+      {printed && form && (
         // The viewer of the browser; where it has none, the button above opens the same paper.
         <object data={`/api/forms/${form.id}`} type="application/pdf" aria-label="Giấy tiếp nhận hồ sơ và hẹn trả kết quả" className="h-[26rem] w-full rounded border border-line">
           <p className="p-3">Trình duyệt này không hiện được PDF trong trang: bấm “{wanted.label}”.</p>

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { IncomingView } from "@/lib/dossiers/queries/incoming-scans";
 
-const ASK_MS = 350;
+const ASK_MS = 500;
 const ASK_AFTER_FAULT_MS = 3_000;
 /** The table is drawn again at most this often while verdicts come in, and once more when the last is there. */
 const REFRESH_MS = 1_000;

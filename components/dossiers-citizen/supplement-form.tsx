@@ -1,4 +1,5 @@
 import { PickupFields, type PickupValues } from "@/components/dossiers-citizen/pickup-fields";
+import { OwnOffers } from "@/components/dossiers-citizen/store-offers";
 import { UploadForm } from "@/components/dossiers-citizen/upload-form";
 import { FileList } from "@/components/dossiers/file-list";
 import { ActionForm } from "@/components/ui/action-form";
@@ -10,10 +11,13 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { askedWords } from "@/lib/dossiers/declared-papers";
 import type { DraftView } from "@/lib/dossiers/queries/draft";
+import type { StoreOffer } from "@/lib/dossiers/queries/store-offers";
 import { newId } from "@/lib/platform/ids";
 
 /** Files first, each sent at once; then papers, if any, and the answer itself. */
-export function SupplementFiles({ draft, returnTo, errorAt, error }: { draft: DraftView; returnTo: string; errorAt: string; error: string | undefined }) {
+export function SupplementFiles({ draft, returnTo, errorAt, error, offers, take }: Readonly<{
+  draft: DraftView; returnTo: string; errorAt: string; error: string | undefined; /** of the applicant's own store */ offers: readonly StoreOffer[]; take: FormAction;
+}>) {
   return draft.components
     .filter(({ kind }) => kind !== "NOTE")
     .map((component) => (
@@ -21,6 +25,7 @@ export function SupplementFiles({ draft, returnTo, errorAt, error }: { draft: Dr
         <Card title={component.name} level={3}>
           <p className="text-muted">Cần: {askedWords(component)}</p>
           <FileList files={component.files} label={`Tệp của ${component.name}`} />
+          <OwnOffers offers={offers.filter(({ componentId }) => componentId === component.id)} dossierId={draft.id} componentName={component.name} take={take} />
           <UploadForm
             dossierId={draft.id}
             componentId={component.id}

@@ -24,3 +24,9 @@ export async function colleagueHolds(world: World, made: MadeDossier): Promise<P
   await world.owner.query("update paper set holder_kind = 'CLERK', holder_id = $1 where dossier_id = $2", [colleague.id, made.id]);
   return { pickupId: colleague.id };
 }
+
+/** Received without a slip, as a same-day dossier is. */
+export async function withoutSlip(world: World, made: MadeDossier): Promise<Partial<Ids>> {
+  await world.owner.query("delete from issued_form where dossier_id = $1 and kind = 'RECEIPT'", [made.id]);
+  return {};
+}

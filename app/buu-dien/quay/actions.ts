@@ -5,6 +5,7 @@ import { acceptSupplement } from "@/lib/dossiers/commands/accept-supplement";
 import { certifyFiles } from "@/lib/dossiers/commands/certify-files";
 import { checkAtCounter } from "@/lib/dossiers/commands/check-at-counter";
 import { askExpert } from "@/lib/dossiers/commands/expert-question";
+import { issueReceipt } from "@/lib/dossiers/commands/issue-receipt";
 import { rejectDossier } from "@/lib/dossiers/commands/reject-dossier";
 import { requestCompletion } from "@/lib/dossiers/commands/request-completion";
 import { resumeAtCounter } from "@/lib/dossiers/commands/resume-at-counter";
@@ -19,7 +20,7 @@ import { askExpertSchema } from "@/lib/dossiers/schema/expert-question";
 import { certifyFilesSchema } from "@/lib/dossiers/schema/certify-files";
 import { rejectDossierSchema } from "@/lib/dossiers/schema/reject-dossier";
 import { requestSupplementSchema } from "@/lib/dossiers/schema/request-supplement";
-import { checkAtCounterSchema } from "@/lib/dossiers/schema/save-checklist";
+import { checkAtCounterSchema, issueReceiptSchema } from "@/lib/dossiers/schema/save-checklist";
 import { takeFromStoreSchema } from "@/lib/dossiers/schema/take-from-store";
 import { takeOverPapersSchema } from "@/lib/dossiers/schema/take-over-papers";
 
@@ -28,6 +29,7 @@ export const takeOver = action(takeOverPapersSchema, takeOverPapers, { to: ({ do
 export const check = action(checkAtCounterSchema, checkAtCounter, { to: ({ dossierId, code }) => `/buu-dien/quay?hs=${dossierId}${code === null ? "&hang=cho-kiem&xong=luu" : "&hang=hom-nay&xong=tiep-nhan"}` });
 export const certify = action(certifyFilesSchema, certifyFiles, { done: ({ certificationIds }) => `Đã gửi ${certificationIds.length} tệp đi ký. Việc ký chạy nền, anh/chị làm tiếp được ngay.` });
 export const takeStored = action(takeFromStoreSchema, takeFromStore, { to: ({ dossierId }) => `/buu-dien/quay?hang=cho-kiem&hs=${dossierId}&xong=kho` });
+export const printReceipt = action(issueReceiptSchema, issueReceipt, { to: ({ dossierId }) => `/buu-dien/quay?hs=${dossierId}&xong=in-giay` });
 export const completion = action(requestSupplementSchema, requestCompletion, { to: ({ dossierId }) => `/buu-dien/quay?hang=bo-sung&hs=${dossierId}&xong=hoan-thien` });
 export const ask = action(askExpertSchema, askExpert, { to: ({ dossierId }) => `/buu-dien/quay?hang=cho-kiem&hs=${dossierId}&xong=hoi#hoi-chuyen-vien` });
 export const reject = action(rejectDossierSchema, rejectDossier, { to: ({ dossierId }) => `/buu-dien/quay?hang=cho-kiem&hs=${dossierId}&xong=tu-choi` });

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
-import { accept, ask, certify, check, completion, reject, resume, returnResult, take, takeOver, takeStored } from "@/app/buu-dien/quay/actions";
+import { accept, ask, certify, check, completion, printReceipt, reject, resume, returnResult, take, takeOver, takeStored } from "@/app/buu-dien/quay/actions";
 import { drop, keep } from "@/app/buu-dien/quay/moi/actions";
 import { single } from "@/app/search-params";
 import { actOf, CounterActButtons, CounterActPanel } from "@/components/counter/counter-act";
@@ -8,6 +8,7 @@ import { CertifyPanel } from "@/components/counter/certify-panel";
 import { type CashDesk, CashPanel } from "@/components/counter/cash-panel";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
 import { CounterDossier } from "@/components/counter/counter-dossier";
+import { ReceiptButton } from "@/components/counter/receipt-button";
 import { ScanDoor } from "@/components/counter/scan-door";
 import { DoneNotice } from "@/components/counter/done-notice";
 import { StoreOffersPanel } from "@/components/counter/store-offers-panel";
@@ -61,7 +62,7 @@ function openDossier(dossier: DossierView, { notes, entry, documents, incoming, 
   const fault = uploadRefusalWords(single(address.loi));
   return {
     detail: (
-      <CounterDossier dossier={dossier} slipOperationId={newId()} scans={<ScanDoor dossier={dossier} documents={documents} incoming={incoming} />} place={[dossier.id, single(address.xong), single(address.viec)].join(" ")} said={<DoneNotice done={single(address.xong)} dossier={dossier} slipOperationId={newId()} />}>
+      <CounterDossier dossier={dossier} slipOperationId={newId()} scans={<ScanDoor dossier={dossier} documents={documents} incoming={incoming} />} receipt={<ReceiptButton dossier={dossier} operationId={newId()} print={printReceipt} />} place={[dossier.id, single(address.xong), single(address.viec)].join(" ")} said={<DoneNotice done={single(address.xong)} dossier={dossier} slipOperationId={newId()} />}>
         {act === "CHECK" && <StoreOffersPanel dossier={dossier} offers={offers} take={takeStored} />}
         <CounterActPanel
           act={act}

@@ -3,7 +3,7 @@ import { permit, type Permit } from "@/lib/access/policy";
 import type { FileKind } from "@/lib/digitisation/file-kind";
 import { checkSafe } from "@/lib/digitisation/safe-file";
 import { judgeSoon } from "@/lib/dossiers/commands/judge-soon";
-import { openScanTable } from "@/lib/dossiers/commands/scan-table";
+import { scanTableIsOpen } from "@/lib/dossiers/commands/scan-table";
 import { MOST_ON_TABLE, tableFull } from "@/lib/dossiers/scan-limits";
 import type { ScanFields } from "@/lib/dossiers/schema/scan";
 import type { Actor } from "@/lib/identity/actor";
@@ -35,17 +35,17 @@ export async function addScan(actor: Actor, input: AddScanInput): Promise<Result
 
 async function keep(permitted: Permit<"scan.manage">, tx: Tx, input: AddScanInput, kind: FileKind): Promise<Result<{ scanId: string }>> {
   const { dossierId, componentId, sendingId, replaces, name, bytes } = input;
-  const table = await openScanTable(permitted, tx, dossierId);
+  const table = await scanTableIsOpen(permitted, tx, dossierId);
   if (!table.ok) return table;
   const waiting = await tx.incomingScan.count({ where: { dossierId, state: "JUDGING" } });
   if (waiting >= MOST_ON_TABLE) return tableFull(waiting);
   const id = newId<"incomingScan">();
   const { actor } = permitted;
-  await tx.incomingScan.create({
-    data: {
+  await tx.incomingScan.createMany({
+    data: [{
       id, dossierId, sendingId, componentId, replacesId: replaces?.id ?? null, replacesVersion: replaces?.version ?? null, source: sourceName(name), kind,
       addedById: actor.id, addedByName: actor.name, addedAt: now(),
-    },
+    }],
   });
   // createMany asks for nothing back: the web's role may not read what lies in quarantine.
   await tx.quarantinedScan.createMany({ data: [{ scanId: id, bytes: Uint8Array.from(bytes) }] });

@@ -17,6 +17,16 @@ export type TableComponent = Readonly<{
 /** The dossier whose pages lie on the scanning table, with the components that can be scanned. */
 export type ScanTable = Readonly<{ dossierId: string; codes: readonly string[]; components: readonly TableComponent[] }>;
 
+const OPEN: readonly DossierStatus[] = LIFECYCLE.DIGITISE.from;
+const CLOSED = refused("WRONG_STATUS", "Hồ sơ đang ở bước không số hóa thêm được nữa. Hãy mở lại hồ sơ để xem bước mới nhất.");
+
+/** Whether there is a scanning table for this clerk, without looking at what belongs on it: asked for every sheet that comes. */
+export async function scanTableIsOpen(permitted: Permit<"scan.manage">, tx: Tx, dossierId: string): Promise<Result<null>> {
+  const dossier = await tx.dossier.findFirst({ where: { AND: [{ id: dossierId }, dossiersVisibleTo(permitted.actor)] }, select: { status: true } });
+  if (!dossier) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
+  return OPEN.includes(dossier.status) ? ok(null) : CLOSED;
+}
+
 /** The scanning table of a dossier in the clerk's sight; refused where the lifecycle lets nothing be digitised. */
 export async function openScanTable(permitted: Permit<"scan.manage">, tx: Tx, dossierId: string): Promise<Result<ScanTable>> {
   const dossier = await tx.dossier.findFirst({
@@ -27,8 +37,7 @@ export async function openScanTable(permitted: Permit<"scan.manage">, tx: Tx, do
     },
   });
   if (!dossier) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
-  const open: readonly DossierStatus[] = LIFECYCLE.DIGITISE.from;
-  if (!open.includes(dossier.status)) return refused("WRONG_STATUS", "Hồ sơ đang ở bước không số hóa thêm được nữa. Hãy mở lại hồ sơ để xem bước mới nhất.");
+  if (!OPEN.includes(dossier.status)) return CLOSED;
   const declared = readDossierForm(dossier.formData).papers;
   const components = dossier.case.components.map((component): TableComponent => {
     const { id, name, position } = component;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PAPER_REASONS, type PaperReason } from "@/lib/dossiers/checklist";
-import { actFields, countOf, rowsOf } from "@/lib/dossiers/schema/act";
+import { actFields, countOf, dossierIdField, operationIdField, rowsOf } from "@/lib/dossiers/schema/act";
 import type { AnswerKind } from "@/lib/platform/generated/enums";
 import { normaliseText } from "@/lib/platform/vietnamese";
 
@@ -40,3 +40,7 @@ export const checkAtCounterSchema = z.looseObject({ ...actFields, step: z.enum([
 export type SaveChecklistInput = Omit<z.output<typeof checkAtCounterSchema>, "step" | "printSlip">;
 export type ReceiveDossierInput = SaveChecklistInput & Readonly<{ printSlip?: boolean }>;
 export type CheckAtCounterInput = ReceiveDossierInput & Readonly<{ step: "SAVE" | "RECEIVE" }>;
+
+/** The slip of a same-day dossier, asked for after its reception. */
+export const issueReceiptSchema = z.object({ operationId: operationIdField, dossierId: dossierIdField });
+export type IssueReceiptInput = z.output<typeof issueReceiptSchema>;

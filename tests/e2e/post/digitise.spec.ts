@@ -84,6 +84,12 @@ test("printed separator sheets lay the pages to their papers; a virus is refused
   const separator = await scanOfPage(new Uint8Array(await sheets.body()), 2);
   const clean = await scannedPage("SHORT", 3);
   await send(page, jpeg("quet-001.jpg", clean), jpeg("quet-002.jpg", separator), jpeg("quet-003.jpg", clean));
+  await expect(page.locator("[data-judging]")).not.toHaveAttribute("data-judging", "0");
+  await expect(page.getByRole("list", { name: "Tệp đang gửi" })).toHaveCount(0, { timeout: 30_000 });
+  // The clerk goes on meanwhile; when he comes back every sheet has its verdict.
+  await page.goto(`/buu-dien/quay/${id}`);
+  await expect(page.getByRole("link", { name: "Mở bàn quét" })).toBeVisible();
+  await page.goto(`/buu-dien/quay/${id}/so-hoa`);
   await expect(cards(partOf(page, "TP02"))).toHaveCount(1, { timeout: 90_000 });
   const loose = page.getByRole("region", { name: "Chưa xếp (1 trang)" });
   await expect(cards(loose)).toHaveCount(1);

@@ -79,6 +79,15 @@ describe("what is offered, and taken", () => {
     expect(refusal(await take(w.world.cast.citizen, draft, null)).reason).toBe("NOT_OFFERED");
   });
 
+  test("to the applicant of whom a supplement is asked: laid into his received dossier, nothing to scan again", async () => {
+    const made = await w.world.dossier("SUPPLEMENT");
+    await w.rows("update dossier_file set removed_at = uploaded_at where dossier_id = $1 and removed_at is null", [made.id]);
+    expect((await readStoreOffers(w.world.cast.citizen, made.id)).some((offer) => offer.documentId === documentId)).toBe(true);
+    const { fileId } = good(await take(w.world.cast.citizen, made, null));
+    expect((await readDossier(w.world.cast.official, made.id))?.components.flatMap(({ files }) => files).some(({ id }) => id === fileId)).toBe(true);
+    expect((await readStoreOffers(w.world.cast.citizen, made.id)).some((offer) => offer.documentId === documentId)).toBe(false);
+  });
+
   test("to the clerk while he checks: answered as from a database, under his name, one event; nobody else is offered anything", async () => {
     const made = await w.world.dossier("AT_COUNTER");
     const offers = await readStoreOffers(w.world.cast.clerk, made.id);
