@@ -49,7 +49,7 @@ export function ActionForm({
   const lines = useMemo(() => summaryLines(sending.id, sending.state, sending.broken), [sending.id, sending.state, sending.broken]);
   return (
     <FormContext value={situation}>
-      <form id={id} action={dispatch} onSubmit={sending.send} noValidate aria-label={label} aria-busy={sending.pending} className={className ?? "flex flex-col gap-(--wing-gap)"}>
+      <form id={id} action={dispatch} onSubmit={sending.send} noValidate aria-label={label} aria-busy={sending.pending} className={className ?? "flex flex-col gap-(--wing-gap) sm:[&>.contents>button]:self-start"}>
         <ErrorSummary refusals={lines} title={sending.broken ? "Chưa gửi được" : undefined} />
         {sending.state?.done !== undefined && !sending.broken && (
           <div ref={doneBox} tabIndex={-1}>
