@@ -75,6 +75,7 @@ export const PERMISSIONS = {
   "incident.report": ["COURIER", "POSTAL_CLERK", "OFFICIAL", "AGENCY_HEAD"],
   "incident.settle": ["POSTAL_SUPERVISOR"],
   "device.sync": ["COURIER"],
+  "bag.hand-over": ["COURIER"],
   "device.revoke": ["COURIER", "POSTAL_SUPERVISOR"],
   "shipment.run": ["SYSTEM"],
   "shipment.read": ["CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],

@@ -37,6 +37,7 @@ export const TRANSFER_WORDS = {
   SUBSTITUTION: "Nhân viên khác nhận giữ",
   COURIER_RETURN: "Bưu tá nộp lại",
   UNDELIVERED_RETURN: "Chuyển hoàn cơ quan",
+  COURIER_EXCHANGE: "Bưu tá trao cho bưu tá",
 } satisfies Record<TransferKind, string>;
 
 export const INCIDENT_WORDS = {

@@ -50,6 +50,7 @@ function transferRow(facts: ControlFacts, transfer: ControlTransfer): ControlRow
     DELIVERY: [POST, APPLICANT, "Giấy biên nhận trả kết quả"],
     COURIER_RETURN: [POST, facts.oneStop, "Chưa giao được, bưu tá nộp lại"],
     UNDELIVERED_RETURN: [facts.oneStop, facts.agency, `Biên bản chuyển hoàn số ${manifestNumber ?? ""}`],
+    COURIER_EXCHANGE: [POST, POST, "Bưu tá trao cho bưu tá"],
     SUBSTITUTION: [facts.oneStop, facts.oneStop, "Người làm thay nhận tiếp"],
   };
   const [giver, receiver, voucher] = parties[kind];

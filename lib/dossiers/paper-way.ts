@@ -17,6 +17,7 @@ const HAND_OVER_WORDS = {
   SUBSTITUTION: "Nhân viên quầy khác nhận giữ",
   COURIER_RETURN: "Bưu tá nộp lại bưu cục",
   UNDELIVERED_RETURN: "Kết quả chuyển hoàn về cơ quan",
+  COURIER_EXCHANGE: "Bưu tá khác nhận mang tiếp",
 } satisfies Record<TransferKind, string>;
 
 function titleOf({ kind, receiverKind }: TransferView): string {

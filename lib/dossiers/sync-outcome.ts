@@ -2,7 +2,7 @@ import type { Answer, Mend } from "@/lib/deliveries/sync/engine";
 import type { Refusal } from "@/lib/platform/result";
 
 /** Somebody or something else won meanwhile. */
-const WON: ReadonlySet<string> = new Set(["NOT_FOUND", "SOMEBODY_FASTER", "STOP_CLOSED", "DELIVERY_CLOSED", "WRONG_STATUS", "NOT_TAKEN"]);
+const WON: ReadonlySet<string> = new Set(["NOT_FOUND", "SOMEBODY_FASTER", "STOP_CLOSED", "DELIVERY_CLOSED", "WRONG_STATUS", "NOT_TAKEN", "BAG_GIVEN_ELSEWHERE"]);
 
 /** What the courier himself can mend, on his phone. */
 const MENDED: Readonly<Record<string, Mend>> = {

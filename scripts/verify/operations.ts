@@ -40,6 +40,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   fileAtCounter: "EVENT",
   finishScans: "ROW",
   finishStep: "EVENT",
+  giveBag: "ROW",
   grantDossier: "EVENT",
   issuePinSlip: "ROW",
   issueReceipt: "ROW",
@@ -87,6 +88,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   submitDossier: "EVENT",
   switchCarrier: "ROW",
   substituteClerk: "AUDIT",
+  takeBag: "ROW",
   takeBackItems: "POSTAL",
   takeCash: "ROW",
   takeCashAtDoor: "ROW",
@@ -113,7 +115,7 @@ const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
 /** Tables whose ids a command may answer with. */
-const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "custody_incident", "scan_page", "incoming_scan", "scan_document", "certification", "owner_document", "pin_slip", "counter_shift", "cash_receipt", "courier_cash_hand_over", "custody_scan", "delivery_code", "carrier_switch"] as const;
+const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "custody_incident", "scan_page", "incoming_scan", "scan_document", "certification", "owner_document", "pin_slip", "counter_shift", "cash_receipt", "courier_cash_hand_over", "bag_hand_over", "custody_scan", "delivery_code", "carrier_switch"] as const;
 
 function idsIn(answer: string): string[] {
   const ids: string[] = [];

@@ -11,7 +11,7 @@ import { nextNumber } from "@/lib/deliveries/sync/numbers";
 import { formatDateTime } from "@/lib/platform/format";
 
 const KIND_WORDS = {
-  CLAIM_STOP: "Nhận điểm gom", COLLECT_PAPERS: "Lấy giấy tờ", TAKE_ROUND: "Nhận chuyến phát", DELIVER_RESULT: "Giao kết quả", FAIL_DELIVERY: "Chưa phát được", TAKE_CASH: "Thu tiền",
+  CLAIM_STOP: "Nhận điểm gom", COLLECT_PAPERS: "Lấy giấy tờ", TAKE_ROUND: "Nhận chuyến phát", DELIVER_RESULT: "Giao kết quả", FAIL_DELIVERY: "Chưa phát được", TAKE_CASH: "Thu tiền", GIVE_BAG: "Trao túi", TAKE_BAG: "Nhận túi",
 } satisfies Record<OperationKind, string>;
 
 function standing(entry: Entry): Readonly<{ tone: Tone; words: string; more: string }> {

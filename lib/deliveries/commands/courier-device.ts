@@ -12,7 +12,7 @@ export type DeviceRefusal = "DEVICE_REVOKED" | "DEVICE_OF_ANOTHER";
  * The phone told that it is there: registered at its first word, then seen, and given more item numbers when it carries few. A revoked
  * phone, or another courier's, is refused. `numbers`: all that are set aside for it.
  */
-export async function meetDevice(actor: Actor, device: Readonly<{ deviceId: string; deviceName: string }>): Promise<Result<{ deviceId: string; numbers: string[] }, DeviceRefusal>> {
+export async function meetDevice(actor: Actor, device: Readonly<{ deviceId: string; deviceName: string; deviceKey?: string | undefined }>): Promise<Result<{ deviceId: string; numbers: string[] }, DeviceRefusal>> {
   const permitted = permit(actor, "device.sync");
   const { actor: courier } = permitted;
   const officeId = "officeId" in courier ? courier.officeId : null;
@@ -27,6 +27,7 @@ export async function meetDevice(actor: Actor, device: Readonly<{ deviceId: stri
     if (!known) return refused("DEVICE_OF_ANOTHER", "Máy này đang mang dữ liệu của bưu tá khác. Người đó cần gửi hết việc trước khi đổi người.");
     if (known.revokedAt !== null) return refused("DEVICE_REVOKED", "Máy này đã bị thu hồi. Dữ liệu trên máy được xóa.");
     await tx.courierDevice.updateMany({ where: { id, courierId: courier.id, revokedAt: null }, data: { lastSeenAt: at } });
+    if (device.deviceKey !== undefined && known.publicKey === null) await tx.courierDevice.updateMany({ where: { id, courierId: courier.id, publicKey: null }, data: { publicKey: device.deviceKey } });
     return ok({ deviceId: id, numbers: await topUpNumbers(permitted, tx, { officeId, deviceId: id, at }) });
   });
 }

@@ -1,7 +1,7 @@
 import type { Json } from "@/lib/platform/hash";
 
 /** What a courier may do without a network. */
-export const OPERATION_KINDS = ["CLAIM_STOP", "COLLECT_PAPERS", "TAKE_ROUND", "DELIVER_RESULT", "FAIL_DELIVERY", "TAKE_CASH"] as const;
+export const OPERATION_KINDS = ["CLAIM_STOP", "COLLECT_PAPERS", "TAKE_ROUND", "DELIVER_RESULT", "FAIL_DELIVERY", "TAKE_CASH", "GIVE_BAG", "TAKE_BAG"] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
 /** A photo by the SHA-256 (hex) of the bytes that lie on the phone; `size` in bytes. */

@@ -28,7 +28,7 @@ const operationSchema = z
 
 /** What a phone sends: who it is and its operations, at most 50 and all its own. An empty sending only tells that it is there. */
 export const sendingSchema = z
-  .object({ deviceId: idText, deviceName: z.string().trim().max(80).default(""), operations: z.array(operationSchema).max(BATCH_LIMIT) })
+  .object({ deviceId: idText, deviceName: z.string().trim().max(80).default(""), deviceKey: z.string().max(400).optional(), operations: z.array(operationSchema).max(BATCH_LIMIT) })
   .refine(({ deviceId, operations }) => operations.every((operation) => operation.deviceId === deviceId), "Việc của máy khác.");
 export type Sending = z.output<typeof sendingSchema>;
 

@@ -1,4 +1,5 @@
 import type { OperationKind } from "@/lib/deliveries/sync/engine";
+import { readStatement } from "@/lib/deliveries/sync/bag";
 import type { Json } from "@/lib/platform/hash";
 
 const idsIn = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((id) => typeof id === "string") : typeof value === "string" ? [value] : []);
@@ -12,6 +13,10 @@ export function subjectsOf(kind: OperationKind, payload: Readonly<Record<string,
     // Money of a stop or of an item: it follows the act at the same door.
     case "TAKE_CASH":
       return [...idsIn(payload.pickupId).map((id) => `stop:${id}`), ...idsIn(payload.itemId).map((id) => `item:${id}`)];
+    // The things first: acts on them at the next door wait for the bag.
+    case "GIVE_BAG":
+    case "TAKE_BAG":
+      return [...(readStatement(payload.statement)?.things ?? []).map(({ subject }) => subject), ...idsIn(payload.code).map((code) => `bag:${code}`)];
     case "TAKE_ROUND":
       return idsIn(payload.itemIds).map((id) => `item:${id}`);
     case "DELIVER_RESULT":

@@ -8,8 +8,10 @@ import type { Answer, Operation, OperationKind, Receipt } from "@/lib/deliveries
 import type { Sending } from "@/lib/deliveries/sync/schema";
 import { claimStop, collectPapers } from "@/lib/dossiers/commands/collect-papers";
 import { deliverResult } from "@/lib/dossiers/commands/deliver-result";
+import { giveBag, takeBag } from "@/lib/dossiers/commands/hand-bag";
 import { failDelivery, takeDeliveryRound } from "@/lib/dossiers/commands/take-delivery-round";
 import { claimStopSchema, collectPapersSchema } from "@/lib/dossiers/schema/collect-papers";
+import { giveBagSchema, takeBagSchema } from "@/lib/dossiers/schema/hand-bag";
 import { deliverResultSchema, failDeliverySchema, takeRoundSchema } from "@/lib/dossiers/schema/deliver-result";
 import { answerOfRefusals } from "@/lib/dossiers/sync-outcome";
 import type { Actor } from "@/lib/identity/actor";
@@ -39,11 +41,14 @@ const COMMANDS: Readonly<Record<OperationKind, Run>> = {
   DELIVER_RESULT: through(deliverResultSchema, deliverResult),
   FAIL_DELIVERY: through(failDeliverySchema, failDelivery),
   TAKE_CASH: through(takeCashAtDoorSchema, takeCashAtDoor),
+  GIVE_BAG: through(giveBagSchema, giveBag),
+  TAKE_BAG: through(takeBagSchema, takeBag),
 };
 
 /** The colleague who has the thing now; null when nobody else of the office has it. */
 async function holderOf(actor: Actor, operation: Operation): Promise<string | null> {
-  const [first = ""] = operation.subjects;
+  const first = operation.subjects.find((subject) => subject.startsWith("stop:") || subject.startsWith("item:"));
+  if (first === undefined) return null;
   return withActor(actor, async (tx) => {
     const [row] = await tx.$queryRaw<{ name: string | null }[]>`select courier_holding(${first.slice(first.indexOf(":") + 1)}::uuid) as name`;
     return row?.name ?? null;
@@ -54,7 +59,7 @@ async function apply(actor: Actor, operation: Operation): Promise<Answer> {
   const before = await withActor(actor, (tx) => tx.operation.findFirst({ where: { id: operation.id, actorId: actor.id ?? "" } }));
   // Done, and the server stopped before it wrote the receipt.
   if (before) return { outcome: "ALREADY", result: JSON.parse(before.answer) as Json };
-  const done = await COMMANDS[operation.kind](actor, { ...operation.payload, operationId: operation.id });
+  const done = await COMMANDS[operation.kind](actor, { ...operation.payload, operationId: operation.id, deviceId: operation.deviceId });
   if (!done.read) return { outcome: "REFUSED", why: done.words };
   if (done.result.ok) return { outcome: "APPLIED", result: done.result.value };
   return answerOfRefusals(done.result.refusals, await holderOf(actor, operation));

@@ -14,11 +14,11 @@ import { ok, refused, type Result } from "@/lib/platform/result";
 
 export type TakenOver = { dossierId: string; version: number; discrepancy: string };
 
-/** The bag of a dossier that a courier brings: its papers, who carries them, the seal that he noted at the door. */
+/** The bag of a dossier that a courier brings: its papers, who carries them (he collected them, or a colleague handed them to him), the seal noted at the door. */
 async function bagOf({ actor }: Permit<"papers.take-over">, tx: Tx, dossierId: string): Promise<{ papers: Paper[]; courier: { id: string; name: string }; sealNumber: string | null } | null> {
   const dossier = await tx.dossier.findFirst({ where: { AND: [{ id: dossierId }, dossiersVisibleTo(actor)] } });
   if (!dossier) return null;
-  const collected = await tx.custodyTransfer.findFirst({ where: { dossierId, kind: "COLLECTION" }, orderBy: { occurredAt: "desc" } });
+  const collected = await tx.custodyTransfer.findFirst({ where: { dossierId, kind: { in: ["COLLECTION", "COURIER_EXCHANGE"] }, receiverKind: "COURIER" }, orderBy: { occurredAt: "desc" } });
   if (!collected) return { papers: [], courier: { id: "", name: "" }, sealNumber: null };
   const papers = await tx.paper.findMany({ where: { dossierId, holderKind: "COURIER", holderId: collected.receiverId }, orderBy: { id: "asc" } });
   const item = await tx.postalItem.findUnique({ where: { dossierId_direction: { dossierId, direction: "TO_AGENCY" } } });
