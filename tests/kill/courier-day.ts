@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import type { ActorOf } from "@/lib/identity/actor";
 import type { Chance } from "@/tests/kill/chance";
 import type { Phone } from "@/tests/kill/phone";
-import { fillCollect, fillDeliver, fillFail, pressSend, putSomeAway, type Ready, standingsOn, unsentOn, writeDown } from "@/tests/kill/work";
+import { fillCollect, fillDeliver, fillFail, mendHeld, pressSend, putSomeAway, type Ready, standingsOn, unsentOn, writeDown } from "@/tests/kill/work";
 
 /** When a browser is killed: in the middle of pressing, of sending the log, of sending a photo, or while nothing is done. */
 export const KILLS = ["WRITING", "SENDING", "PHOTO", "IDLE"] as const;
@@ -133,6 +133,7 @@ export class CourierAtWork {
       await page.getByRole("button", { name: "Gửi và lấy danh sách", exact: true }).waitFor({ timeout: 60_000 }).catch(() => undefined);
       // A browser killed soon after the sign-in has not kept its ticket.
       if (await page.getByRole("link", { name: "Đăng nhập lại" }).isVisible()) await phone.signIn().catch(() => undefined);
+      if (!heldMayStay) await mendHeld(page);
       const unsent = await unsentOn(page);
       if (unsent === 0 || (heldMayStay && unsent === (await standingsOn(page))["Chờ người xem xét"])) {
         this.unsentCodes.clear();

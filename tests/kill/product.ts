@@ -6,7 +6,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
+import { now } from "@/lib/platform/clock";
 import { freePort } from "@/lib/platform/embedded-postgres";
+import { seedNumberRanges } from "@/prisma/seed/number-ranges";
 import { seedFoundation } from "@/prisma/seed/seed";
 import { buildWhenStale } from "@/scripts/demo/build";
 import type { Child } from "@/scripts/demo/children";
@@ -69,6 +71,7 @@ async function seedInto(urls: DatabaseUrls, log: (line: string) => void): Promis
   await owner.connect();
   try {
     await seedFoundation(owner, log);
+    await seedNumberRanges(owner, now());
   } finally {
     await owner.end();
   }

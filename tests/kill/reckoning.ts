@@ -5,32 +5,37 @@ import { filePath } from "@/lib/platform/storage";
 import type { CourierAtWork } from "@/tests/kill/courier-day";
 
 type Row = Readonly<{
-  id: string; device: string; sequence: number; outcome: string; announced: readonly { sha256: string }[]; kept: readonly string[]; events: number; operations: number;
+  id: string; device: string; sequence: number; kind: string; outcome: string; announced: readonly { sha256: string }[]; kept: readonly string[];
+  /** Traces of the act: events of its dossier, for money its receipt. */
+  traces: number; operations: number; itemCode: string | null;
 }>;
 
 /** What the phones wrote beside what the server has. `faults` names each thing that is not as it must be. */
 export type Reckoning = Readonly<{
-  written: number; finals: Readonly<Record<string, number>>; lost: number; doubled: number; photosWritten: number; photosEqual: number; faults: readonly string[];
+  written: number; kinds: Readonly<Record<string, number>>; finals: Readonly<Record<string, number>>; lost: number; doubled: number; photosWritten: number; photosEqual: number; faults: readonly string[];
 }>;
 
 const ROWS = `
-  select r.id, r.device_id as device, r.sequence, r.outcome, r.photos as announced,
+  select r.id, r.device_id as device, r.sequence, r.kind, r.outcome, r.photos as announced,
     coalesce((select array_agg(p.sha256::text) from courier_photo p where p.operation_id = r.id), '{}') as kept,
-    (select count(*)::int from dossier_event e where e.operation_id = r.id) as events,
-    (select count(*)::int from operation o where o.id = r.id) as operations
+    (select count(*)::int from dossier_event e where e.operation_id = r.id)
+      + (select count(*)::int from cash_receipt c join operation o on o.id = r.id and o.command = 'takeCashAtDoor' where c.id = (o.answer::jsonb ->> 'receiptId')::uuid) as traces,
+    (select count(*)::int from operation o where o.id = r.id) as operations,
+    (select i.item_code from dossier_event e join postal_item i on i.dossier_id = e.dossier_id and i.direction = 'TO_AGENCY' where e.operation_id = r.id and e.event = 'COLLECT_PAPERS') as "itemCode"
   from courier_receipt r order by r.device_id, r.sequence`;
 /** Acts of a phone's kinds, by whatever way they came in. */
-const ACTS = "select count(*)::int as n from operation where command in ('collectPapers', 'deliverResult', 'failDelivery')";
+const ACTS = "select count(*)::int as n from operation where command in ('collectPapers', 'deliverResult', 'failDelivery', 'takeCashAtDoor')";
 const TWICE_AT_A_DOOR = `
-  select e.dossier_id || ' ' || e.event as words from dossier_event e where e.event in ('COLLECT_PAPERS', 'DELIVER_RESULT') group by e.dossier_id, e.event having count(*) > 1`;
+  select e.dossier_id || ' ' || e.event as words from dossier_event e where e.event in ('COLLECT_PAPERS', 'DELIVER_RESULT') group by e.dossier_id, e.event having count(*) > 1
+  union all select 'cash ' || dossier_id || ' ' || kind from cash_receipt where shift_id is null group by dossier_id, kind having count(*) > 1`;
 
 /** One operation: done once with its trace, or answered for good without any. */
-function faultsOfOne({ id, outcome, events, operations }: Row): { lost: string | null; doubled: string | null } {
+function faultsOfOne({ id, outcome, traces, operations }: Row): { lost: string | null; doubled: string | null } {
   const done = outcome === "APPLIED" || outcome === "ALREADY";
   if (outcome === "HELD") return { lost: `${id}: still held`, doubled: null };
-  if (done && (events === 0 || operations === 0)) return { lost: `${id}: ${outcome}, yet ${events} events and ${operations} operations`, doubled: null };
-  if (done && (events > 1 || operations > 1)) return { lost: null, doubled: `${id}: ${events} events` };
-  if (!done && (events > 0 || operations > 0)) return { lost: null, doubled: `${id}: turned down (${outcome}), yet ${events} events` };
+  if (done && (traces === 0 || operations === 0)) return { lost: `${id}: ${outcome}, yet ${traces} traces and ${operations} operations`, doubled: null };
+  if (done && (traces > 1 || operations > 1)) return { lost: null, doubled: `${id}: ${traces} traces` };
+  if (!done && (traces > 0 || operations > 0)) return { lost: null, doubled: `${id}: turned down (${outcome}), yet ${traces} traces` };
   return { lost: null, doubled: null };
 }
 
@@ -51,6 +56,15 @@ async function photosOf(row: Row, courier: CourierAtWork | undefined): Promise<{
   return { equal, faults };
 }
 
+/** The number that a courier wrote on a bag is the number of its item, and stands on no other bag that was taken. */
+function numbersOf(rows: readonly Row[], couriers: readonly CourierAtWork[]): string[] {
+  const writtenOn = new Map(couriers.flatMap(({ phone }) => [...phone.line.announced].map(([id, { payload }]) => [id, payload.itemCode] as const)));
+  const taken = rows.flatMap((row) => (row.itemCode === null ? [] : [{ ...row, itemCode: row.itemCode, written: writtenOn.get(row.id) }]));
+  const differ = taken.filter(({ written, itemCode }) => typeof written === "string" && written !== itemCode).map(({ id, written, itemCode }) => `${id}: ${String(written)} on the bag, ${itemCode} on the server`);
+  const shared = [...Map.groupBy(taken, ({ itemCode }) => itemCode)].filter(([, bags]) => bags.length > 1).map(([code, bags]) => `${code} on ${bags.length} bags`);
+  return [...differ, ...shared];
+}
+
 /** Every device counts 1, 2, 3 …: a number that is missing is an act that never arrived. */
 function gapsOf(rows: readonly Row[]): string[] {
   const byDevice = Map.groupBy(rows, ({ device }) => device);
@@ -68,7 +82,7 @@ export async function reckon(owner: pg.Client, couriers: readonly CourierAtWork[
   const ownerOf = new Map(couriers.flatMap((courier) => [...courier.operations].map((id) => [id, courier] as const)));
   const lost = [...ownerOf.keys()].filter((id) => !known.has(id)).map((id) => `${id}: written on a phone, unknown to the server`);
   const doubled = rows.filter(({ id }) => !ownerOf.has(id)).map(({ id }) => `${id}: on the server, never seen on a phone`);
-  const faults: string[] = gapsOf(rows);
+  const faults: string[] = [...gapsOf(rows), ...numbersOf(rows, couriers)];
   let photosEqual = 0;
   for (const row of rows) {
     const one = faultsOfOne(row);
@@ -79,14 +93,18 @@ export async function reckon(owner: pg.Client, couriers: readonly CourierAtWork[
     faults.push(...photos.faults);
   }
   const finals: Record<string, number> = {};
-  for (const { outcome } of rows) finals[outcome] = (finals[outcome] ?? 0) + 1;
+  const kinds: Record<string, number> = {};
+  for (const { outcome, kind } of rows) {
+    finals[outcome] = (finals[outcome] ?? 0) + 1;
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+  }
   const done = (finals.APPLIED ?? 0) + (finals.ALREADY ?? 0);
   const { rows: [acts] } = await owner.query<{ n: number }>(ACTS);
   if (acts?.n !== done) doubled.push(`${acts?.n ?? 0} acts on the server, ${done} of them answered as done`);
   const { rows: twice } = await owner.query<{ words: string }>(TWICE_AT_A_DOOR);
   doubled.push(...twice.map(({ words }) => `twice: ${words}`));
   return {
-    written: ownerOf.size, finals, lost: lost.length, doubled: doubled.length, photosWritten: rows.reduce((sum, { announced }) => sum + announced.length, 0), photosEqual,
+    written: ownerOf.size, kinds, finals, lost: lost.length, doubled: doubled.length, photosWritten: rows.reduce((sum, { announced }) => sum + announced.length, 0), photosEqual,
     faults: [...lost, ...doubled, ...faults],
   };
 }

@@ -65,6 +65,7 @@ function report({ plan, seed, days, couriers, product, office, found }: Told): s
   return [
     `Hạt giống ${seed}. ${plan.operations} việc dự định trong ${days.dates.length} ngày mô phỏng, hai máy.`,
     `Việc ghi trên máy            ${found.written}   (cùng một điểm ở hai thẻ: ${sum(({ twice }) => twice)})`,
+    `  trong đó                   ${Object.entries(found.kinds).map(([kind, count]) => `${kind} ${count}`).join(", ")}`,
     `Giết trình duyệt (SIGKILL)   ${sum(({ phone }) => phone.kills)}   (đang ghi ${sum(({ killed }) => killed.WRITING)}, đang gửi việc ${sum(({ killed }) => killed.SENDING)}, đang gửi ảnh ${sum(({ killed }) => killed.PHOTO)}, lúc nghỉ ${sum(({ killed }) => killed.IDLE)})`,
     `Khởi động lại máy chủ        ${product.web.restarts}   (SIGKILL)`,
     `Câu trả lời không đến máy    ${sum(({ phone }) => phone.line.lostAnswers)}`,

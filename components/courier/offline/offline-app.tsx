@@ -22,7 +22,8 @@ import { formatDate, formatDateTime } from "@/lib/platform/format";
 
 const PLACES = [{ key: "GOM", label: "Gom", icon: "box" }, { key: "PHAT", label: "Phát", icon: "truck" }, { key: "DA_GHI", label: "Đã ghi", icon: "upload" }] as const;
 type Place = (typeof PLACES)[number]["key"];
-type Open = Readonly<{ place: Place; id: string | null }>;
+/** `from`: the list that the courier had before him when he opened the stop or item; a newer one takes no form out of his hands. */
+type Open = Readonly<{ place: Place; id: string | null; from?: Snapshot }>;
 
 const SCHEMAS = { COLLECT_PAPERS: collectPapersSchema, DELIVER_RESULT: deliverResultSchema, FAIL_DELIVERY: failDeliverySchema } as const satisfies Partial<Record<OperationKind, unknown>>;
 
@@ -52,8 +53,9 @@ function Day({ phone, log, open, setOpen }: { phone: Phone; log: DeviceLog; open
   const { day, store } = phone;
   const today = formatDate(now());
   const written = writtenOf(log);
+  const seen = open.from ?? day;
   const write = (kind: keyof typeof SCHEMAS): FormAction => async (_before, form) => {
-    const refused = await writeDown(store, { kind, schema: SCHEMAS[kind], seenVersion: day?.version ?? null, shownName: nameOf(day, open.id), owed: owedAt(day, open.id) }, form);
+    const refused = await writeDown(store, { kind, schema: SCHEMAS[kind], seenVersion: seen?.version ?? null, shownName: nameOf(seen, open.id), owed: owedAt(seen, open.id) }, form);
     if (refused !== null) return refused;
     await phone.changed();
     setOpen({ place: "DA_GHI", id: null });
@@ -61,12 +63,12 @@ function Day({ phone, log, open, setOpen }: { phone: Phone; log: DeviceLog; open
     return null;
   };
   if (open.place === "DA_GHI") return <Outbox log={log} held={day?.cash ?? []} putAway={(id) => void phone.putAway(id)} mend={(id, what) => void phone.mend(id, what)} />;
-  if (day === null) return <EmptyState title="Chưa có danh sách" icon="refresh">Bấm “Gửi và lấy danh sách” khi có mạng.</EmptyState>;
-  const stop = open.place === "GOM" ? day.stops.find(({ id }) => id === open.id) : undefined;
-  const item = open.place === "PHAT" ? day.deliveries.find(({ itemId }) => itemId === open.id) : undefined;
-  if (stop) return <StopWork key={stop.id} stop={stop} today={today} courierName={day.courier.name} numbers={log.numbers.left} collect={write("COLLECT_PAPERS")} />;
+  if (day === null || seen === null) return <EmptyState title="Chưa có danh sách" icon="refresh">Bấm “Gửi và lấy danh sách” khi có mạng.</EmptyState>;
+  const stop = open.place === "GOM" ? seen.stops.find(({ id }) => id === open.id) : undefined;
+  const item = open.place === "PHAT" ? seen.deliveries.find(({ itemId }) => itemId === open.id) : undefined;
+  if (stop) return <StopWork key={stop.id} stop={stop} today={today} courierName={seen.courier.name} numbers={log.numbers.left} collect={write("COLLECT_PAPERS")} />;
   if (item) return <DeliveryWork key={item.itemId} delivery={item} deliver={write("DELIVER_RESULT")} fail={write("FAIL_DELIVERY")} />;
-  const show = (id: string) => setOpen({ place: open.place, id });
+  const show = (id: string) => setOpen({ place: open.place, id, from: day });
   return open.place === "GOM" ? <StopRows day={day} today={today} written={written} open={show} /> : <DeliveryRows day={day} written={written} open={show} />;
 }
 
@@ -100,7 +102,7 @@ export function OfflineApp() {
   return (
     <div data-wing="courier" className="mx-auto flex h-dvh w-full max-w-[40rem] flex-col">
       <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line-strong bg-paper px-4 py-2">
-        <p className="text-lead font-bold">{open.id === null ? "Chuyến không cần mạng" : <button type="button" onClick={() => setOpen({ ...open, id: null })} className="min-h-11 underline underline-offset-4">← Danh sách</button>}</p>
+        <p className="text-lead font-bold">{open.id === null ? "Chuyến không cần mạng" : <button type="button" onClick={() => setOpen({ place: open.place, id: null })} className="min-h-11 underline underline-offset-4">← Danh sách</button>}</p>
         <ConnectionState unsent={log === null ? 0 : unsentCount(log)} />
       </header>
       <main key={`${open.place} ${open.id ?? ""}`} id="noi-dung" tabIndex={0} className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-4 py-5 -outline-offset-3">
