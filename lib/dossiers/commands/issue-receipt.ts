@@ -1,6 +1,7 @@
 import { once } from "@/lib/access/once";
 import { permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
+import { registerPlaceOf } from "@/lib/dossiers/commands/register-number";
 import { receipt } from "@/lib/dossiers/form-data/counter-forms";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { readFormFacts } from "@/lib/dossiers/queries/form-facts";
@@ -27,7 +28,7 @@ export async function issueReceipt(actor: Actor, { operationId, dossierId }: Iss
     const at = now();
     const letter = { facts: await readFormFacts(permitted, tx, dossierId), clerk: permitted.actor, origin: env("PUBLIC_ORIGIN").PUBLIC_ORIGIN, at };
     const term = dossier.termValue === null || dossier.termUnit === null ? null : { value: Number(dossier.termValue), unit: dossier.termUnit };
-    const data = receipt(letter, { code: dossier.code, receivedAt: dossier.receivedAt, dueAt: dossier.originalDueAt, term });
+    const data = receipt(letter, { code: dossier.code, receivedAt: dossier.receivedAt, dueAt: dossier.originalDueAt, term, register: await registerPlaceOf(permitted, tx, dossierId) });
     return ok({ dossierId, formId: await issueForm(permitted, tx, { dossierId, kind: "RECEIPT", data, at }) });
   });
 }

@@ -4,6 +4,7 @@ import { calendarInForce } from "@/lib/deadlines/queries";
 import { missingComponents } from "@/lib/dossiers/checklist";
 import { takeDroppedPapers, takePapersIn } from "@/lib/dossiers/commands/take-papers-in";
 import { takeDossierNumber } from "@/lib/dossiers/commands/dossier-number";
+import { type RegisterPlace, takeRegisterNumber } from "@/lib/dossiers/commands/register-number";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import { dossierToCheck, writeChecklist } from "@/lib/dossiers/commands/save-checklist";
@@ -96,12 +97,14 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
     const facts = await readFormFacts(permitted, tx, dossierId);
     const { columns } = reception.value;
     const payload: Record<string, Json> = { ...reception.value.payload, contract: contract.value, checklist: await checklistSummary(permitted, tx, dossierId) };
+    let register: RegisterPlace | null = null;
     const moved = await moveDossier<"RECEIVE">(permitted, tx, {
       dossierId, event: "RECEIVE", operationId, expectedVersion, at, payload,
       changes: async () => {
         const number = await takeDossierNumber(permitted, tx, facts.agency.code, vietnamDay(at));
         // The counter stays locked from here to the end: all that can be read was read before. The event is written from this object.
         payload.code = number.code;
+        register = await takeRegisterNumber(permitted, tx, dossier.value, vietnamDay(at));
         return { ...columns, ...number, searchText: dossierSearchText({ code: number.code, submissionCode, applicantName, ownerName: facts.representation?.ownerName ?? null, procedureName: version.name }) };
       },
     });
@@ -112,7 +115,7 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
     const letter = { facts, clerk: permitted.actor, origin: env("PUBLIC_ORIGIN").PUBLIC_ORIGIN, at };
     const printedTerm = columns.termValue === null || columns.termUnit === null ? null : { value: columns.termValue, unit: columns.termUnit };
     const formId = await issueForm(permitted, tx, {
-      dossierId, kind: "RECEIPT", data: receipt(letter, { code, receivedAt: at, dueAt: columns.dueAt, term: printedTerm }), at,
+      dossierId, kind: "RECEIPT", data: receipt(letter, { code, receivedAt: at, dueAt: columns.dueAt, term: printedTerm, register }), at,
     });
     return ok({ dossierId, code, dueAt: columns.dueAt.toISOString(), formId });
   }));

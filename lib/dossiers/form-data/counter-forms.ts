@@ -61,7 +61,7 @@ function returnPlace({ returnMethod, returnAddress, office, agency }: FormFacts)
 }
 
 /** What the dossier was received with: number, moments and term, all fixed now. */
-export type Received = Readonly<{ code: string; receivedAt: Date; dueAt: Date; term: Parameters<typeof termWords>[0] | null }>;
+export type Received = Readonly<{ code: string; receivedAt: Date; dueAt: Date; term: Parameters<typeof termWords>[0] | null; register: ReceiptData["register"] }>;
 
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu số 01; NĐ 118/2025, Điều 17). */
 export function receipt(written: Written, received: Received): ReceiptData {
@@ -72,7 +72,7 @@ export function receipt(written: Written, received: Received): ReceiptData {
     submitter: applicantBlock(facts), owner: ownerBlock(facts), ownerRight: facts.representation && ownerRight(facts.representation), channel: CHANNEL_WORDS[facts.channel],
     procedureName: facts.procedureVersion.name, procedureCode: facts.procedureCode, request: facts.case.title ?? facts.procedureVersion.name,
     papers: receivedPapers(facts), sets: 1, timeLimit: received.term === null ? "Trong ngày làm việc" : termWords(received.term),
-    receivedAt: received.receivedAt, dueAt: received.dueAt, returnPlace: returnPlace(facts), register: null,
+    receivedAt: received.receivedAt, dueAt: received.dueAt, returnPlace: returnPlace(facts), register: received.register,
     receiver: clerkSignature(written), submitterSignature: null, hotline: facts.office?.phone ?? null, trackingSite: `${new URL(written.origin).host}/tra-cuu`,
   };
 }

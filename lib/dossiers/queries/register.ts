@@ -40,22 +40,25 @@ function lineOf(row: Row): RegisterLine {
   };
 }
 
-/** Numbered by reception within the Vietnamese year, whatever part of it is asked for. */
+/** In the order of the book, numbered by reception within the Vietnamese year, whatever part of it is asked for. */
 async function readRows(permitted: Permit, { from, to }: RegisterPeriod, most: number): Promise<{ rows: RegisterLine[]; total: number }> {
   const { condition, place } = dossiersVisibleSql(permitted.actor);
+  // The post's book has the numbers that stand on the receipts; an agency counts what came to it.
+  const number = "officeId" in permitted.actor ? `coalesce(b.number, n."order")` : `n."order"`;
   const rows = await readAs<Row>(permitted.actor, {
     name: `register-${permitted.actor.kind}`,
     text: `with numbered as (
         select d.id, row_number() over (partition by date_part('year', d.received_at at time zone 'Asia/Ho_Chi_Minh') order by d.received_at, d.id) as "order"
         from dossier d where ${condition} and d.received_at >= $2::timestamptz and d.received_at < $4::timestamptz
       )
-      select d.id, n."order", count(*) over () as total, d.code, v.name as procedure_name, d.applicant_name, p.address_text as address, p.phone, a.short_name as agency, d.received_at, d.due_at,
+      select d.id, ${number} as "order", count(*) over () as total, d.code, v.name as procedure_name, d.applicant_name, p.address_text as address, p.phone, a.short_name as agency, d.received_at, d.due_at,
         (select min(e.occurred_at) from dossier_event e where e.dossier_id = d.id and e.event = 'HAND_TO_AGENCY') as handed_at,
         coalesce((select max(e.occurred_at) from dossier_event e where e.dossier_id = d.id and e.event = 'DISPATCH_RESULT'), case when d.return_method = 'ONLINE' then d.processing_ended_at end) as result_at,
         d.returned_at, d.return_method, (select r.recipient_name from delivery_proof r where r.dossier_id = d.id limit 1) as recipient, d.status, d.outcome,
         exists (select 1 from paper k where k.dossier_id = d.id and k.kind <> 'RESULT') as has_papers
       from numbered n join dossier d on d.id = n.id join procedure_version v on v.id = d.procedure_version_id join person p on p.id = d.applicant_id join agency a on a.id = d.agency_id
-      where d.received_at >= $3::timestamptz order by d.received_at, d.id limit $5::int`,
+        left join register_entry b on b.dossier_id = d.id
+      where d.received_at >= $3::timestamptz order by date_part('year', d.received_at at time zone 'Asia/Ho_Chi_Minh'), "order", d.id limit $5::int`,
     values: [place, vietnamMoment(`${from.slice(0, 4)}-01-01`), vietnamMoment(from), new Date(vietnamMoment(to).getTime() + 86_400_000), most],
   });
   return { rows: rows.map(lineOf), total: Number(rows[0]?.total ?? 0) };

@@ -49,6 +49,12 @@ test("200 receptions at once, with others failing midway: 200 consecutive number
     "select last_serial as last from dossier_number_counter where unit = $1 and to_char(day, 'YYMMDD') = $2", [unit, day],
   );
   expect(counter?.last).toBe(RECEPTIONS);
+  // The office's book of the year has them one after the other as well, and the receipt tells where.
+  const { rows: entries } = await world.owner.query<{ number: number; told: { volume: string; order: string } }>(
+    `select b.number, f.data->'register' as told from register_entry b join issued_form f on f.dossier_id = b.dossier_id and f.kind = 'RECEIPT' where b.office_id = $1 order by b.number`, [clerk.officeId],
+  );
+  expect(entries.map(({ number }) => number)).toEqual(Array.from({ length: RECEPTIONS }, (_, i) => i + 1));
+  expect(entries.every(({ number, told }) => Number(told.order) === number && /^01\/20\d\d$/.test(told.volume))).toBe(true);
   const { rows: [events] } = await world.owner.query<{ n: number }>("select count(*)::int as n from dossier_event where event = 'RECEIVE' and dossier_id = any($1)", [made.map(({ id }) => id)]);
   expect(events?.n).toBe(RECEPTIONS);
 }, 240_000);
