@@ -34,6 +34,10 @@ const granted = (days: number) => [...claimed, step(2 + days, "10:30", (j) => j.
 const grantedOnline = (days: number) => [...claimedOnline, step(days, "14:10", (j) => j.attachResult()), step(days, "14:30", (j) => j.grant())];
 const dispatched = (days: number) => [...granted(days), step(2 + days, "16:05", (j) => j.dispatch())];
 const onRound = (days: number) => [...dispatched(days), step(3 + days, "07:45", (j) => j.takeRound())];
+const failedOnce = (days: number) => [...onRound(days), step(3 + days, "10:20", (j) => j.fail("ABSENT", "Nhà khóa cửa, hàng xóm nói đi làm xa")), step(3 + days, "16:30", (j) => j.backToOffice())];
+const failedTwice = (days: number) => [
+  ...failedOnce(days), step(5 + days, "07:45", (j) => j.takeRound()), step(5 + days, "10:50", (j) => j.fail("MOVED", "Chủ trọ nói đã chuyển đi")), step(5 + days, "16:30", (j) => j.backToOffice()),
+];
 
 /** About 300 dossiers around today, in every status and at every desk. */
 export const STAGES: readonly Stage[] = [
@@ -41,6 +45,7 @@ export const STAGES: readonly Stage[] = [
   { name: "chờ bưu tá đến lấy", count: 16, byPost: true, returnMethod: "POST", steps: () => submit },
   { name: "giấy tờ ở bưu tá", count: 8, byPost: true, returnMethod: "POST", steps: () => [...submit, step(1, "09:40", (j) => j.collect())] },
   { name: "chờ kiểm tra ở quầy", count: 12, byPost: true, returnMethod: "POST", steps: () => toCounter },
+  { name: "quầy nhận thiếu giấy tờ so với bưu tá", count: 3, byPost: true, returnMethod: "POST", steps: () => [...submit, step(1, "09:40", (j) => j.collect()), step(1, "13:40", (j) => j.takeOverShort()), step(1, "14:20", (j) => j.requestCompletion())] },
   { name: "nộp trực tuyến, chờ kiểm tra", count: 16, atLeast: 14, byPost: false, returnMethod: "POST", steps: () => submit },
   { name: "chờ hoàn thiện trước tiếp nhận", count: 8, byPost: true, returnMethod: "POST", steps: () => [...toCounter, step(1, "14:20", (j) => j.requestCompletion())] },
   { name: "không được tiếp nhận", count: 6, byPost: false, returnMethod: "POST", steps: () => [...submit, step(0, "10:05", (j) => j.reject())] },
@@ -61,6 +66,8 @@ export const STAGES: readonly Stage[] = [
   { name: "chờ giao kết quả cho bưu điện", count: 14, byPost: true, returnMethod: "POST", steps: granted },
   { name: "kết quả ở bưu cục", count: 12, byPost: true, returnMethod: "POST", steps: dispatched },
   { name: "kết quả trên đường phát", count: 6, byPost: true, returnMethod: "POST", steps: onRound },
+  { name: "phát không được một lần", count: 3, byPost: true, returnMethod: "POST", steps: failedOnce },
+  { name: "phát không được hai lần", count: 2, byPost: true, returnMethod: "POST", steps: failedTwice },
   { name: "đã trả qua bưu điện", count: 26, byPost: true, returnMethod: "POST", steps: (days) => [...onRound(days), step(3 + days, "10:20", (j) => j.deliver())] },
   { name: "từ chối, đã trả", count: 6, byPost: false, returnMethod: "COUNTER", steps: (days) => [...claimedOnline, step(days, "15:00", (j) => j.refuse()), step(days, "16:10", (j) => j.dispatch()), step(days + 1, "09:00", (j) => j.returnAtCounter())] },
   { name: "chờ trả tại quầy", count: 8, byPost: false, returnMethod: "COUNTER", steps: (days) => [...grantedOnline(days), step(days, "16:10", (j) => j.dispatch())] },

@@ -16,10 +16,12 @@ import { signManifest } from "@/lib/dossiers/commands/sign-manifest";
 import { startDraft } from "@/lib/dossiers/commands/start-draft";
 import { stopDossier } from "@/lib/dossiers/commands/stop-dossier";
 import { submitDossier } from "@/lib/dossiers/commands/submit-dossier";
-import { takeDeliveryRound } from "@/lib/dossiers/commands/take-delivery-round";
+import { takeBackItems } from "@/lib/dossiers/commands/take-back-items";
+import { failDelivery, takeDeliveryRound } from "@/lib/dossiers/commands/take-delivery-round";
 import { takeOverPapers } from "@/lib/dossiers/commands/take-over-papers";
 import { uploadFile } from "@/lib/dossiers/commands/upload-file";
 import { withdrawDossier } from "@/lib/dossiers/commands/withdraw-dossier";
+import type { FailureCause } from "@/lib/deliveries/invitations";
 import type { ActorOf } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import { vietnamDay } from "@/lib/platform/format";
@@ -172,6 +174,15 @@ export class Journey {
     must("takeOver", await takeOverPapers(this.cast.clerk, { ...(await this.act()), sealNumber: this.seal, counted: await this.counted(), courierSignature: TYPED(this.cast.courier.name) }));
   }
 
+  /** One paper fewer than the courier says he brings, where he brings more than one. */
+  async takeOverShort(): Promise<void> {
+    const counted = await this.counted();
+    const [first] = Object.keys(counted);
+    const brought = Object.values(counted).reduce((sum, count) => sum + count, 0);
+    if (first !== undefined && brought > 1) counted[first] = Math.max(0, (counted[first] ?? 0) - 1);
+    must("takeOver", await takeOverPapers(this.cast.clerk, { ...(await this.act()), sealNumber: this.seal, counted, courierSignature: TYPED(this.cast.courier.name) }));
+  }
+
   async receive(): Promise<void> {
     const lines = this.procedure.components.filter(({ kind }) => kind !== "NOTE").map((component) => ({
       componentId: component.id, note: "", originals: component.originals, certifiedCopies: component.certifiedCopies, photocopies: component.photocopies,
@@ -262,6 +273,15 @@ export class Journey {
       recipientName: this.cast.citizen.name, relation: "OWNER", authorisation: "", identityType: "CITIZEN_CARD", identityLast4: identityNumber.slice(-4),
       signature: TYPED(this.cast.citizen.name),
     } as const;
+  }
+
+  /** Nobody takes the result at the door. */
+  async fail(cause: FailureCause, reason: string): Promise<void> {
+    must("fail", await failDelivery(this.cast.courier, { operationId: newId<"operation">(), itemId: await this.itemHome(), cause, reason }));
+  }
+
+  async backToOffice(): Promise<void> {
+    must("backToOffice", await takeBackItems(this.cast.clerk, { operationId: newId<"operation">(), itemIds: [await this.itemHome()], courierSignature: TYPED(this.cast.courier.name) }));
   }
 
   async deliver(): Promise<void> {
