@@ -5,6 +5,7 @@ import { Figure, FigureRow } from "@/components/ui/figure";
 import type { FormAction } from "@/components/ui/form-state";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
 import { SCAN_METHOD_WORDS, SCAN_SIDE_WORDS, SCAN_VERDICT_WORDS } from "@/lib/deliveries/labels";
 import type { DifferenceList } from "@/lib/deliveries/scan-list";
 import type { ManifestScans } from "@/lib/dossiers/queries/manifest-scans";
@@ -48,6 +49,7 @@ function Expected({ manifest, list }: { manifest: ManifestView; list: Difference
           if (method !== undefined) return <StatusTag tone="success">{SCAN_METHOD_WORDS[method]}</StatusTag>;
           return list.started ? <StatusTag tone="attention">Chưa thấy</StatusTag> : <span className="text-muted">chưa quét</span>;
         } },
+        { key: "labels", head: "Nhãn", cell: ({ dossierId, code }) => <TextLink href={`/api/labels/${dossierId}?loai=giay-to`} quiet>In nhãn bìa<span className="sr-only"> {code}</span></TextLink> },
       ]}
     />
   );
@@ -82,13 +84,14 @@ export function ScanDesk({ manifest, scans, ...scanning }: Scanning & Readonly<{
   if (side === null) return null;
   const list = side === "GIVER" ? scans.giver : scans.receiver;
   const words = WORDS[side];
+  const last = scans.log.find((row) => row.side === side);
   return (
     <section aria-labelledby="ban-quet" className="stack">
       <div>
         <h2 id="ban-quet">{words.title}</h2>
         <p className="text-small text-muted">{words.hint}</p>
       </div>
-      <ScanIntake scan={scanning.scan} manifestId={scanning.manifestId} operationId={scanning.newOperation()} label={words.label} />
+      <ScanIntake scan={scanning.scan} manifestId={scanning.manifestId} operationId={scanning.newOperation()} label={words.label} alarm={last !== undefined && (last.verdict === "ELSEWHERE" || last.verdict === "UNKNOWN")} />
       <FigureRow>
         <Figure label="Trong danh sách" value={String(manifest.rows.length)} />
         <Figure label={side === "GIVER" ? "Đã quét vào" : "Đã quét thấy"} value={String(list.scanned.size)} of={{ value: String(manifest.rows.length), label: "hồ sơ" }} />

@@ -15,7 +15,7 @@ const BROKEN = "chưa ghi được vì mạng gián đoạn. Quét lại mã nà
  * Where scans of a manifest come in, from anywhere on the page or typed here, one after the other; each is written down before the next is sent. The
  * list below is read anew after each. Without JavaScript it is a plain form.
  */
-export function ScanIntake({ scan, manifestId, operationId, label }: { scan: FormAction; manifestId: string; operationId: string; label: string }) {
+export function ScanIntake({ scan, manifestId, operationId, label, alarm }: { scan: FormAction; manifestId: string; operationId: string; label: string; /** The last thing kept is not of the list. */ alarm: boolean }) {
   const router = useRouter();
   const [served, dispatch] = useActionState(scan, null);
   const [said, setSaid] = useState<Said | null>(null);
@@ -75,7 +75,7 @@ export function ScanIntake({ scan, manifestId, operationId, label }: { scan: For
       </form>
       <p role="status" className="min-h-6 break-words">
         {waiting > 0 && <span className="text-muted">Đang ghi {waiting} mã… </span>}
-        {shown !== null && <span className={shown.failed ? "font-semibold text-danger" : "font-semibold"}>{shown.words}</span>}
+        {shown !== null && <span className={shown.failed || alarm ? "font-semibold text-danger" : "font-semibold"}>{shown.words}</span>}
         {shown === null && waiting === 0 && <span className="text-muted">Đưa máy quét vào nhãn: quét ở bất cứ đâu trên trang cũng được.</span>}
       </p>
     </section>

@@ -26,7 +26,7 @@ export const CUSTODY_READS: readonly ReadDoor[] = [
   { door: `${DOSSIERS}/queries/manifest-scans.ts#readManifestScans`, permission: "manifest.read", stages: ["WITH_AGENCY"], marks: (ids) => [ids.dossierId, ids.code], call: (actor, ids) => readManifestScans(actor, ids.manifestToAgency) },
   { door: `${DOSSIERS}/queries/labels.ts#printLabels`, permission: "manifest.read", stages: ["WITH_AGENCY"], marks: () => ['"name":"nhan-'], call: (actor, ids) => printLabels(actor, "PAPERS", ids.dossierId) },
   {
-    door: "lib/deliveries/queries/claims.ts#readDossierClaims", permission: "postal-claim.read", stages: ["COLLECTED", "DISPATCHED"], prepare: claimOf,
+    door: "lib/deliveries/queries/claims.ts#readDossierClaims", permission: "postal-claim.read", stages: ["DISPATCHED"], prepare: claimOf,
     marks: (ids) => [ids.itemToAgency], call: (actor, ids) => readDossierClaims(actor, ids.dossierId),
   },
   { door: `${DOSSIERS}/queries/delivery-code.ts#readDeliveryCode`, permission: "delivery-code.make", stages: from("RECEIVED"), marks: (ids) => [ids.dossierId], call: (actor, ids) => readDeliveryCode(actor, ids.dossierId) },

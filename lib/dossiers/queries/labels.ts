@@ -34,8 +34,8 @@ async function printBag(manifest: Manifest, ends: Ends): Promise<Uint8Array | nu
   const version = formInForce("BUNDLE_LABEL", vietnamDay(manifest.createdAt));
   if (!version) return null;
   const kind = manifestKindOf(manifest);
-  const post = { organisation: ends.officeName, person: fromPost(kind) ? manifest.giverName : "nhân viên nhận", role: "bưu điện" };
-  const agency = { organisation: ends.agencyName, person: fromPost(kind) ? "công chức nhận" : manifest.giverName, role: "cơ quan" };
+  const post = { organisation: ends.officeName, person: fromPost(kind) ? manifest.giverName : "nhân viên bưu điện ký nhận", role: "ghi trên biên bản" };
+  const agency = { organisation: ends.agencyName, person: fromPost(kind) ? "người cơ quan cử nhận" : manifest.giverName, role: "ghi trên biên bản" };
   const [from, to] = fromPost(kind) ? [post, agency] : [agency, post];
   return renderForm("BUNDLE_LABEL", {
     head: postHead(ends.officeName, ends.provinceName, manifest.number, manifest.createdAt), sealNumber: manifest.number, scanText: manifest.number, from, to, toAddress: ends.provinceName,
