@@ -44,15 +44,15 @@ export function StopRows({ day, today, written, open }: { day: Snapshot; today: 
   );
 }
 
-/** Results in the bag. */
-export function DeliveryRows({ day, written, open }: { day: Snapshot; written: ReadonlySet<string>; open: (id: string) => void }) {
+/** Results in the bag; `from` says of whom a result was taken that the server does not know of yet. */
+export function DeliveryRows({ day, from, written, open }: { day: Pick<Snapshot, "deliveries">; from: ReadonlyMap<string, string>; written: ReadonlySet<string>; open: (id: string) => void }) {
   if (day.deliveries.length === 0) return <EmptyState title="Không còn kết quả nào để phát" icon="check-circle">Theo danh sách lấy về lần cuối.</EmptyState>;
   return (
     <Rows
       verb="Phát" open={open}
       rows={day.deliveries.map((item) => ({
         id: item.itemId, name: item.receiverName, address: item.address, code: `${item.itemCode} · ${item.dossierCode}`, when: "",
-        note: item.failedAttempts > 0 ? `Đã đến ${item.failedAttempts} lần chưa gặp` : "", written: written.has(`item:${item.itemId}`),
+        note: from.get(item.itemId) ?? (item.failedAttempts > 0 ? `Đã đến ${item.failedAttempts} lần chưa gặp` : ""), written: written.has(`item:${item.itemId}`),
       }))}
     />
   );

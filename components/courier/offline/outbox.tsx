@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
+import { spacedCode } from "@/lib/deliveries/sync/bag";
 import { type DeviceLog, type Entry, isDone, isSettled, type Mend, type OperationKind, photosMissing, wasTurnedDown } from "@/lib/deliveries/sync/engine";
 import type { SnapshotCash } from "@/lib/deliveries/sync/snapshot";
 import { nextNumber } from "@/lib/deliveries/sync/numbers";
@@ -30,7 +31,7 @@ export function Outbox({ log, held, putAway, mend }: { log: DeviceLog; held: rea
   const next = nextNumber(log);
   if (entries.length === 0 && held.length === 0) return <EmptyState title="Chưa ghi việc nào" icon="check-circle">Việc ghi ở đây được gửi theo thứ tự khi có mạng.</EmptyState>;
   return (
-    <>
+    <div className="flex flex-col gap-5">
     <CashInHand held={held} log={log} />
     <ul className="flex flex-col divide-y divide-line border-y border-line">
       {entries.toReversed().map((entry) => {
@@ -43,6 +44,7 @@ export function Outbox({ log, held, putAway, mend }: { log: DeviceLog; held: rea
               <StatusTag tone={tone}>{words}</StatusTag>
             </p>
             {typeof payload.shownName === "string" && <p>{payload.shownName}</p>}
+            {typeof payload.shownConfirm === "string" && !isSettled(entry) && <p>Mã xác nhận đưa người trao: <strong className="tabular text-lead">{spacedCode(payload.shownConfirm)}</strong></p>}
             {kind === "TAKE_CASH" && <p className="tabular font-semibold">{cashWords(entry)}</p>}
             {typeof payload.itemCode === "string" && <p className="tabular">{spacedNumber(payload.itemCode)}</p>}
             <p className="tabular text-small text-muted">{formatDateTime(new Date(madeAt))}</p>
@@ -66,6 +68,6 @@ export function Outbox({ log, held, putAway, mend }: { log: DeviceLog; held: rea
         );
       })}
     </ul>
-    </>
+    </div>
   );
 }

@@ -1,4 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import type { ShownBag } from "@/lib/deliveries/sync/bag-frames";
+import { makeDeviceKey, signText } from "@/lib/deliveries/sync/device-key";
 import { type DeviceLog, emptyLog, type Entry, type PhoneNumbers } from "@/lib/deliveries/sync/engine";
 import { CONTACT_HOURS, type Snapshot } from "@/lib/deliveries/sync/snapshot";
 import { afterTry, type Lock, makeLock, openLock, type Sealed, seal, sealJson, unseal, unsealJson } from "@/lib/deliveries/sync/vault";
@@ -9,8 +11,11 @@ type Row = Readonly<{ id: string; sequence: number; stamp: string; sealed: Seale
 /** In the clear: whose phone it is, how far the log goes, which item numbers are left, when the server was last met. */
 type Head = Readonly<{ deviceId: string; courierName: string; nextSequence: number; revision: number; lastContactAt: number; numbers?: PhoneNumbers }>;
 
+/** The phone's own key: the public half in the clear. */
+type DeviceKey = Readonly<{ publicKey: string; sealed: Sealed }>;
+
 interface Schema extends DBSchema {
-  settings: { key: "lock" | "head" | "snapshot"; value: Lock | Head | Sealed };
+  settings: { key: "lock" | "head" | "snapshot" | "key" | "bag"; value: Lock | Head | Sealed | DeviceKey };
   log: { key: string; value: Row };
   photos: { key: string; value: Sealed };
 }
@@ -197,6 +202,42 @@ export class PhoneStore {
   async putSnapshot(snapshot: Snapshot): Promise<void> {
     const sealed = await sealJson(this.unlockedKey(), snapshot);
     await this.use((db) => db.put("settings", sealed, "snapshot"));
+  }
+
+  /** The phone's key, made when it is first asked for; of two tabs that make one, one wins. */
+  private async deviceKey(): Promise<DeviceKey> {
+    const kept = (await this.use((db) => db.get("settings", "key"))) as DeviceKey | undefined;
+    if (kept !== undefined) return kept;
+    const made = await makeDeviceKey();
+    const key: DeviceKey = { publicKey: made.publicKey, sealed: await seal(this.unlockedKey(), made.privateKey) };
+    return this.use(async (db) => {
+      const tx = db.transaction("settings", "readwrite", { durability: "strict" });
+      const other = (await tx.store.get("key")) as DeviceKey | undefined;
+      if (other === undefined) await tx.store.put(key, "key");
+      await tx.done;
+      return other ?? key;
+    });
+  }
+
+  async publicKey(): Promise<string> {
+    return (await this.deviceKey()).publicKey;
+  }
+
+  /** What this phone says, signed so that the server can check it. */
+  async sign(text: string): Promise<string> {
+    const { sealed } = await this.deviceKey();
+    return signText(await unseal(this.unlockedKey(), sealed), text);
+  }
+
+  /** The bag that is being shown to a colleague: a page that was killed shows the same one again. */
+  async shownBag(): Promise<ShownBag | null> {
+    const sealed = (await this.use((db) => db.get("settings", "bag"))) as Sealed | undefined;
+    return sealed === undefined ? null : unsealJson<ShownBag>(this.unlockedKey(), sealed);
+  }
+
+  async showBag(bag: ShownBag | null): Promise<void> {
+    const sealed = bag === null ? null : await sealJson(this.unlockedKey(), bag);
+    await this.use(async (db) => { await (sealed === null ? db.delete("settings", "bag") : db.put("settings", sealed, "bag")); });
   }
 
   /** The server was met. */

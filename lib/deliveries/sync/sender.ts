@@ -8,7 +8,7 @@ export type Contact = Readonly<{ state: "MET" | "OFFLINE" | "BUSY" | "REVOKED" }
 
 /** The only ways to the server; each answers with the HTTP response, or throws when there is none. */
 export type Line = Readonly<{
-  send: (sending: Readonly<{ deviceId: string; deviceName: string; operations: readonly Operation[] }>) => Promise<Response>;
+  send: (sending: Readonly<{ deviceId: string; deviceName: string; deviceKey: string; operations: readonly Operation[] }>) => Promise<Response>;
   sendPhoto: (photo: Readonly<{ deviceId: string; operationId: string; sha256: string; bytes: ArrayBuffer }>) => Promise<Response>;
   readDay: () => Promise<Response>;
 }>;
@@ -39,7 +39,7 @@ async function bodyOf<T>(response: Response): Promise<T> {
 }
 
 async function sendLog(store: PhoneStore, line: Line, deviceName: string): Promise<void> {
-  const deviceId = await store.deviceId();
+  const [deviceId, deviceKey] = [await store.deviceId(), await store.publicKey()];
   for (let askHeld = true; ; askHeld = false) {
     const operations = await store.change((log) => {
       const next = nextSending(log, { askHeld });
@@ -47,7 +47,7 @@ async function sendLog(store: PhoneStore, line: Line, deviceName: string): Promi
     });
     // The first word of a contact is said even without anything to send: the phone learns whether it was revoked.
     if (operations.length === 0 && !askHeld) return;
-    const { receipts, numbers = [] } = await bodyOf<{ receipts: Receipt[]; numbers?: string[] }>(await reach(() => line.send({ deviceId, deviceName, operations })));
+    const { receipts, numbers = [] } = await bodyOf<{ receipts: Receipt[]; numbers?: string[] }>(await reach(() => line.send({ deviceId, deviceName, deviceKey, operations })));
     await store.change((log) => ({ log: allot(receive(log, receipts), numbers), value: null }));
   }
 }
