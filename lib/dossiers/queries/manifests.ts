@@ -35,7 +35,9 @@ export type ManifestCandidate = Readonly<{
 /** Candidates of one counterpart: the agency for a clerk, the post office for an official. */
 export type CandidateGroup = Readonly<{ placeId: string; placeName: string; dossiers: readonly ManifestCandidate[] }>;
 
-const PAGE = 50;
+const PAGE = 20;
+/** What is still to be signed stands on one page. */
+const TO_SIGN = 100;
 const WITH_LINES = { lines: true } as const satisfies Prisma.ManifestInclude;
 type Row = Prisma.ManifestGetPayload<{ include: typeof WITH_LINES }>;
 type Names = Readonly<{ offices: ReadonlyMap<string, string>; agencies: ReadonlyMap<string, string> }>;
@@ -61,7 +63,7 @@ function summaryOf(actor: Actor, row: Row, names: Names): ManifestSummary {
 }
 
 /**
- * The manifests of one's office or agency, newest first, 50 a page.
+ * The manifests of one's office or agency, newest first, 20 a page (to be signed: 100).
  * @param wanted `signed` false: still to be signed; `before`: id of the last one shown (keyset)
  */
 export async function listManifests(actor: Actor, wanted: Readonly<{ kind?: ManifestKind; signed?: boolean; before?: string }> = {}): Promise<{ manifests: ManifestSummary[]; next: string | null }> {
@@ -69,13 +71,15 @@ export async function listManifests(actor: Actor, wanted: Readonly<{ kind?: Mani
   const where: Prisma.ManifestWhereInput = {
     ...(wanted.kind && { kind: wanted.kind }),
     ...(wanted.signed !== undefined && { signedAt: wanted.signed ? { not: null } : null }),
-    ...(wanted.before !== undefined && isId(wanted.before) && { id: { lt: wanted.before } }),
   };
+  const page = wanted.signed === false ? TO_SIGN : PAGE;
   return withActor(actor, async (tx) => {
-    const rows = await tx.manifest.findMany({ where: { AND: [where, manifestsVisibleTo(actor)] }, include: WITH_LINES, orderBy: { id: "desc" }, take: PAGE + 1 });
-    const shown = rows.slice(0, PAGE);
+    const last = isId(wanted.before ?? "") ? await tx.manifest.findFirst({ where: { id: wanted.before, AND: manifestsVisibleTo(actor) }, select: { id: true, createdAt: true } }) : null;
+    const older: Prisma.ManifestWhereInput = last ? { OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }] } : {};
+    const rows = await tx.manifest.findMany({ where: { AND: [where, older, manifestsVisibleTo(actor)] }, include: WITH_LINES, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: page + 1 });
+    const shown = rows.slice(0, page);
     const names = await namesOf(tx, shown);
-    return { manifests: shown.map((row) => summaryOf(actor, row, names)), next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+    return { manifests: shown.map((row) => summaryOf(actor, row, names)), next: rows.length > page ? (shown.at(-1)?.id ?? null) : null };
   });
 }
 
