@@ -9,6 +9,7 @@ import { certifyLeft, signForClerks } from "@/lib/dossiers/jobs/certify-files";
 import { recordOpinions } from "@/lib/dossiers/jobs/record-opinion";
 import { closeUnanswered } from "@/lib/dossiers/jobs/close-unanswered";
 import { writeDigests } from "@/lib/dossiers/jobs/morning-digests";
+import { dropPagePictures } from "@/lib/dossiers/jobs/drop-page-pictures";
 import { judgeLeftScans } from "@/lib/dossiers/jobs/judge-scans";
 import { makeScanDocuments } from "@/lib/dossiers/jobs/make-scan-documents";
 import { runBatches } from "@/lib/dossiers/jobs/run-batch";
@@ -27,7 +28,7 @@ import { loadDotEnv } from "@/scripts/with-database";
 const ROOMS: readonly ((queue: PgBoss) => Promise<unknown>)[] = [followDossierEvents, runBatches, judgeLeftScans, makeScanDocuments, recordOpinions, recomputeDueDates, followShipments, signForClerks];
 
 /** What no event calls for, only the clock: one worker of all goes round every three minutes. */
-const ROUND = { closeUnanswered, watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests, placeLeftOrders, pollCarriers, watchClaims, remindVisits, certifyLeft };
+const ROUND = { closeUnanswered, watchDeadlines, mailAlerts: () => mailAlerts(), writeDigests, mailDigests, placeLeftOrders, pollCarriers, watchClaims, remindVisits, certifyLeft, dropPagePictures };
 const ROUND_SECONDS = 180;
 
 loadDotEnv();

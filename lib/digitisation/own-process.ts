@@ -1,6 +1,5 @@
 import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { constants, setPriority } from "node:os";
 import path from "node:path";
 
 /** What one job may use before its process is ended. */
@@ -161,24 +160,13 @@ function start(script: ProcessScript, heap: number): ChildProcess {
   const root = process.cwd();
   // Taken at run time: a bundler that knows `fork` follows the script's path and wants to pack it into the page.
   const { fork } = process.getBuiltinModule("node:child_process");
-  const child = fork(path.join(/*turbopackIgnore: true*/ root, script), [], {
+  return fork(path.join(/*turbopackIgnore: true*/ root, script), [], {
     cwd: root,
     env: { NODE_ENV: "production" },
     execArgv: ["--disable-warning=ExperimentalWarning", "--import", path.join(/*turbopackIgnore: true*/ root, "scripts/own-process.mjs"), `--max-old-space-size=${heap}`],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  behindOthers(child);
-  return child;
-}
-
-/** Whoever waits for a page of the portal comes first: on a counter's small machine the processor is shared with what runs behind. */
-function behindOthers({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Gone already, or a machine that does not let it: it runs like any other.
-  }
 }
 
 /** MiB of resident memory as Linux tells it; 0 where it does not, then the heap and the time are the limits. */

@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
-import { mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { sha256 } from "@/lib/platform/hash";
 import { newId } from "@/lib/platform/ids";
@@ -24,13 +25,33 @@ export async function putFile(bytes: Uint8Array): Promise<{ sha256: string; size
   const hash = sha256(bytes);
   const target = pathOf(hash);
   const present = await stat(target).catch(() => null);
-  if (present?.size !== bytes.byteLength) {
+  // Touched, so that whoever takes unused files away sees that it is being kept again; gone in this moment means that it is written anew.
+  const isThere = present?.size === bytes.byteLength && (await utimes(target, new Date(present.atimeMs), now()).then(() => true, () => false));
+  if (!isThere) {
     await mkdir(path.dirname(target), { recursive: true });
     const beside = `${target}.${newId()}`;
     await writeFile(beside, bytes, { flush: true });
     await rename(beside, target);
   }
   return { sha256: hash, size: bytes.byteLength };
+}
+
+/**
+ * Takes a file from the disk that nothing names any more, unless somebody kept the same content after `before`.
+ * @returns false when it was kept again and has to stay
+ */
+export async function dropFile(hash: string, before: Date): Promise<boolean> {
+  const target = pathOf(hash);
+  const aside = `${target}.${newId()}`;
+  const moved = await rename(target, aside).then(() => true, () => false);
+  if (!moved) return true;
+  // Looked at after it was moved: who keeps it from now on finds nothing and writes it anew.
+  if ((await stat(aside)).mtime < before) {
+    await unlink(aside);
+    return true;
+  }
+  await rename(aside, target);
+  return false;
 }
 
 /** The file as a web stream. @throws when it is not there */

@@ -18,7 +18,7 @@ export async function checkFileUses(client: pg.ClientBase, { FILE_USES: tally }:
   for (const [words, table, column, id] of USES) {
     await checkBySql(client, tally, `select count(*) from ${table}`, [
       `select '${words} ' || u.${id} as row, 'trỏ tới tệp không có: ' || u.${column} as words
-       from ${table} u where not exists (select 1 from stored_file s where s.sha256 = u.${column}) order by u.${id}`,
+       from ${table} u where ${table === "scan_page" ? "u.pictures_gone_at is null and " : ""}not exists (select 1 from stored_file s where s.sha256 = u.${column}) order by u.${id}`,
     ]);
   }
 }

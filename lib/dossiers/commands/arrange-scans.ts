@@ -27,7 +27,7 @@ export async function arrangeScans(actor: Actor, input: ArrangeScansInput): Prom
 
 /** The pages in the order of the table, null when one of them is no longer as shown. */
 async function pagesAsShown(_permitted: Permit<"scan.manage">, tx: Tx, dossierId: string, shown: readonly ShownPage[]): Promise<ScanPage[] | null> {
-  const rows = await tx.scanPage.findMany({ where: { dossierId, documentId: null, separator: null, id: { in: shown.map(({ id }) => id) } }, orderBy: { position: "asc" } });
+  const rows = await tx.scanPage.findMany({ where: { dossierId, documentId: null, separator: null, picturesGoneAt: null, id: { in: shown.map(({ id }) => id) } }, orderBy: { position: "asc" } });
   const versions = new Map(shown.map(({ id, version }) => [id, version]));
   return rows.length === versions.size && rows.every(({ id, version }) => versions.get(id) === version) ? rows : null;
 }

@@ -59,8 +59,8 @@ export async function readScanDesk(actor: Actor, dossierId: string): Promise<Sca
     if (!dossier) return null;
     const table = await openScanTable(permitted, tx, dossierId);
     if (table.ok) expectScans(permitted);
-    const onTable = await tx.scanPage.findMany({ where: { dossierId, documentId: null, removedAt: null }, orderBy: { position: "asc" } });
-    const removed = await tx.scanPage.findMany({ where: { dossierId, documentId: null, removedAt: { not: null }, separator: null }, orderBy: { removedAt: "desc" }, take: MOST_REMOVED });
+    const onTable = await tx.scanPage.findMany({ where: { dossierId, documentId: null, removedAt: null, picturesGoneAt: null }, orderBy: { position: "asc" } });
+    const removed = await tx.scanPage.findMany({ where: { dossierId, documentId: null, removedAt: { not: null }, separator: null, picturesGoneAt: null }, orderBy: { removedAt: "desc" }, take: MOST_REMOVED });
     return {
       dossierId, shownCode: dossier.code ?? dossier.submissionCode, procedureName: dossier.procedureVersion.name, applicantName: dossier.applicantName,
       closed: table.ok ? null : table.refusals[0].words, components: table.ok ? table.value.components : [],
