@@ -81,7 +81,7 @@ export type ContactPoint = Readonly<{ name: string; phone: string | null; site: 
 export type SupplementRequestData = Readonly<{
   head: FormHead;
   receivingUnit: string;
-  /** null before reception: no code has been given yet. */
+  /** Before reception the code of the submission (BC-…); null only on forms of the past. */
   dossierCode: string | null;
   trackingUrl: string | null;
   applicant: PersonBlock;

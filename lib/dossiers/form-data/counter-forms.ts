@@ -93,7 +93,7 @@ export function completionRequest(written: Written, lines: readonly SupplementLi
     return line ? [{ name, originals, certifiedCopies, photocopies, note: `${SUPPLEMENT_PROBLEM_WORDS[line.problem]}: ${line.words}` }] : [];
   });
   return {
-    head: oneStopHead(facts, null, written.at), receivingUnit: receivingUnit(facts), dossierCode: null, trackingUrl: trackingUrl(written), applicant: applicantBlock(facts),
+    head: oneStopHead(facts, null, written.at), receivingUnit: receivingUnit(facts), dossierCode: facts.submissionCode, trackingUrl: trackingUrl(written), applicant: applicantBlock(facts),
     procedureName: facts.procedureVersion.name, procedureCode: facts.procedureCode, request: facts.case.title ?? facts.procedureVersion.name,
     owner: ownerBlock(facts), papers, reason, supplementBy: null, contact: contactOf(written), guide: clerkSignature(written),
   };
@@ -103,7 +103,7 @@ export function completionRequest(written: Written, lines: readonly SupplementLi
 export function rejection(written: Written, reason: string): RejectionData {
   const { facts } = written;
   return {
-    head: oneStopHead(facts, null, written.at), receivingUnit: receivingUnit(facts), dossierCode: null, trackingUrl: trackingUrl(written), applicant: applicantBlock(facts),
+    head: oneStopHead(facts, null, written.at), receivingUnit: receivingUnit(facts), dossierCode: facts.submissionCode, trackingUrl: trackingUrl(written), applicant: applicantBlock(facts),
     procedureName: facts.procedureVersion.name, procedureCode: facts.procedureCode, request: facts.case.title ?? facts.procedureVersion.name,
     owner: ownerBlock(facts), reasons: reason.split("\n").filter((line) => line !== ""), contact: contactOf(written), receiver: clerkSignature(written), submitterSignature: null,
   };
