@@ -20,6 +20,9 @@ export async function openClaim(actor: Actor, input: OpenClaimInput): Promise<Re
     if (!item) return refused("NOT_FOUND", "Không tìm thấy bưu gửi này trong phạm vi của anh/chị.");
     const { promisedOn, sameProvince, postagePaid } = await legTerms(permitted, tx, item);
     const open = await tx.postalClaim.findFirst({ where: { itemId: input.itemId, state: "OPEN" } });
+    const settled = await tx.postalClaim.findFirst({ where: { itemId: input.itemId, state: { in: ["ACCEPTED", "PAID"] } } });
+    // One payment for one item (NĐ 47/2011/NĐ-CP, Điều 26).
+    if (settled) return refused("CLAIM_SETTLED", "Bưu gửi này đã được chấp nhận bồi thường một lần. Chưa đồng ý thì liên hệ bưu cục, kèm nội dung đã trả lời.");
     if (open) return refused("CLAIM_OPEN", "Bưu gửi này đang có một khiếu nại chưa trả lời. Hãy bổ sung vào khiếu nại đó.");
     const calendar = await calendarInForce(permitted, tx, { provinceCode: item.dossier.provinceCode, agencyId: null });
     if (!calendar.ok) return calendar;

@@ -85,7 +85,7 @@ export async function readDossierClaims(actor: Actor, dossierId: string): Promis
     for (const item of dossier.items) {
       const terms = await legTerms(permitted, tx, item);
       const lastDay = lastClaimDay(terms.promisedOn) ?? terms.promisedOn;
-      items.push({ ...terms, itemId: item.id, itemCode: item.itemCode, direction: item.direction, status: item.status, lastDay, open: today <= lastDay && !rows.some(({ itemId, state }) => itemId === item.id && state === "OPEN") });
+      items.push({ ...terms, itemId: item.id, itemCode: item.itemCode, direction: item.direction, status: item.status, lastDay, open: today <= lastDay && !rows.some(({ itemId, state }) => itemId === item.id && state !== "REJECTED") });
     }
     return { items, claims: rows.map((row) => claimView(row, today)) };
   });

@@ -55,7 +55,7 @@ const alerts = async () => (await world.owner.query<{ kind: string }>("select ki
 test("a citizen's claim: in its time, one at a time, answered in both parts, paid; the supervisor is told when it is late", async () => {
   const { citizen, otherCitizen, supervisor, clerk } = world.cast;
   from(TODAY);
-  const made = await world.dossier("OUT_FOR_DELIVERY");
+  const [made, late] = [await world.dossier("OUT_FOR_DELIVERY"), await world.dossier("OUT_FOR_DELIVERY")];
   await world.owner.query("insert into charge (id, dossier_id, kind, name, amount, basis) values (gen_random_uuid(), $1, 'POSTAGE', 'Cước chuyển trả kết quả', 30000, 'biểu cước')", [made.id]);
   await world.owner.query("update postal_item set created_at = $2 where id = $1", [itemOf(made), TODAY]);
   expect(refusal(await claim(citizen, made)).reason).toBe("CLAIM_TOO_EARLY");
@@ -88,8 +88,10 @@ test("a citizen's claim: in its time, one at a time, answered in both parts, pai
   expect(good(await pay())).toMatchObject({ late: true });
   expect(refusal(await payClaim(supervisor, { operationId: operationId(), claimId, note: "Chuyển khoản số 13" })).reason).toBe("SOMEBODY_FASTER");
   expect((await listClaims(supervisor, { done: true }))[0]).toMatchObject({ state: "PAID", paidByName: supervisor.name });
+  expect(refusal(await claim(citizen, made)).reason).toBe("CLAIM_SETTLED");
+  expect((await readDossierClaims(citizen, made.id))?.items.find(({ itemId }) => itemId === itemOf(made))?.open).toBe(false);
   from("2027-07-01T02:00:00Z");
-  expect(refusal(await claim(citizen, made)).reason).toBe("CLAIM_TOO_LATE");
+  expect(refusal(await claim(citizen, late)).reason).toBe("CLAIM_TOO_LATE");
   // The database alone lets no applicant answer his own claim.
   const { rows: [row] } = await world.owner.query<{ n: number }>("select count(*)::int as n from pg_policies where tablename = 'postal_claim' and cmd = 'UPDATE' and permissive = 'RESTRICTIVE'");
   expect(row?.n).toBe(1);

@@ -22,7 +22,7 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
       <PageHeader title="Khiếu nại bưu gửi" lead="Mất, hư hỏng hoặc chậm: bưu điện trả lời trong 5 ngày làm việc (7 ngày nếu liên tỉnh) và trả tiền bồi thường trong 30 ngày." breadcrumbs={[{ label: "Hồ sơ của tôi", href: "/cong-dan" }, { label: "Hồ sơ", href: `/cong-dan/ho-so/${id}` }]} />
       {claimable.length > 0
         ? <OpenClaimForm items={claimable} open={open} operationId={newId()} />
-        : <Notice tone="info">{items.length === 0 ? "Hồ sơ này chưa có bưu gửi nào." : "Bưu gửi của hồ sơ này đang có khiếu nại chờ trả lời, hoặc đã hết thời hạn khiếu nại 6 tháng."}</Notice>}
+        : <Notice tone="info">{items.length === 0 ? "Hồ sơ này chưa có bưu gửi nào." : "Bưu gửi của hồ sơ này đã có khiếu nại, hoặc đã hết thời hạn khiếu nại 6 tháng."}</Notice>}
       {claims.length > 0 && (
         <section aria-labelledby="da-gui" className="flex flex-col gap-4">
           <h2 id="da-gui">Khiếu nại đã gửi</h2>
