@@ -73,6 +73,8 @@ export const OWN_CELLS = [
   "lib/deliveries/commands/keep-photo.ts#keepPhoto",
   "lib/deliveries/queries/shipments.ts#readShipments",
   `${DOSSIERS}/commands/sync-courier.ts#syncCourier`,
+  `${DOSSIERS}/commands/hand-bag.ts#giveBag`,
+  `${DOSSIERS}/commands/hand-bag.ts#takeBag`,
 ] as const;
 
 /** Why a door needs no cells: nobody is known yet when it is opened, or it is no door at all. */

@@ -12,6 +12,7 @@ import { CITIZEN_WRITES } from "@/tests/matrix/citizen-write-doors";
 import { checkDrafts, checkCounterFiling, checkDesk } from "@/tests/matrix/counter-cells";
 import { actionsOfApp, doorsOfRooms, routesOfApp } from "@/tests/matrix/discover";
 import { type ReadDoor, type WriteDoor, marksFor, findsFor } from "@/tests/matrix/door";
+import { checkBags } from "@/tests/matrix/bag-cells";
 import { LISTS } from "@/tests/matrix/list-doors";
 import { checkOpinions } from "@/tests/matrix/opinion-cells";
 import { PUBLIC, OWN_CELLS, WITHOUT_CELLS, VISITORS_ACTIONS } from "@/tests/matrix/other-doors";
@@ -36,6 +37,7 @@ const OWN: OwnCells = [
   ["hints at the components of one's office's dossiers, a clerk's training record, an agency's processes", checkHints],
   ["a dossier's legs at operators: with the dossier", checkShipments],
   ["accounts: only the administrator of the province", checkAccounts],
+  ["bags between couriers: given by who holds them, to whom he named", checkBags],
   ["phones: only one's own sends, keeps photos and is revoked", checkPhones],
   ["the calendar: administrators alone, each the draft of his province", checkCalendar],
 ];

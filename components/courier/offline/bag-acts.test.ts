@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { showBag, thingsToGive, writeGiven, writeTaken } from "@/components/courier/offline/bag-acts";
 import { takenOf } from "@/components/courier/offline/taken-bags";
 import { bagOf, framesOf, gather, type Gathered, type ShownBag } from "@/lib/deliveries/sync/bag-frames";
-import { nextSending, record } from "@/lib/deliveries/sync/engine";
+import { type NewOperation, nextSending, record } from "@/lib/deliveries/sync/engine";
 import { PhoneStore } from "@/lib/deliveries/sync/phone-store";
 import type { Snapshot, SnapshotDelivery } from "@/lib/deliveries/sync/snapshot";
 import { newId } from "@/lib/platform/ids";
@@ -75,12 +75,11 @@ test("typed codes: a wrong one, another count and another bag's answer are told,
 test("what was delivered is not handed over, and a bag collected at a door is", async () => {
   const [first] = giver.day.deliveries;
   const act = { photos: [], seenVersion: null, madeAt: "2026-11-26T01:00:00.000Z" };
-  await giver.store.change((log) => ({
-    log: [
-      { ...act, id: newId(), kind: "DELIVER_RESULT" as const, subjects: [`item:${first?.itemId ?? ""}`], payload: {} },
-      { ...act, id: newId(), kind: "COLLECT_PAPERS" as const, subjects: [], payload: { pickupId: newId(), dossierId: newId(), itemCode: "CN1", shownName: "Bà Tý" } },
-    ].reduce(record, log), value: null,
-  }));
+  const acts: NewOperation[] = [
+    { ...act, id: newId(), kind: "DELIVER_RESULT", subjects: [`item:${first?.itemId ?? ""}`], payload: {} },
+    { ...act, id: newId(), kind: "COLLECT_PAPERS", subjects: [], payload: { pickupId: newId(), dossierId: newId(), itemCode: "CN1", shownName: "Bà Tý" } },
+  ];
+  await giver.store.change((log) => ({ log: acts.reduce(record, log), value: null }));
   expect(thingsToGive(giver.day, await giver.store.log()).map(({ name, itemCode }) => `${name} ${itemCode}`)).toEqual(["Nguyễn Thị Mai Lan CP1", "Bà Tý CN1"]);
   expect(await showBag(giver.store, giver.day.courier, [])).toContain("Chọn ít nhất một");
 });
