@@ -16,7 +16,7 @@ const HOUR = 3_600_000;
 const RECEIVED_AT = new Date("2024-01-09T02:00:00Z");
 const APPLICANT = { name: "Người Đo Tốc Độ", identityNumber: "037090999999" };
 const BELOW = [
-  "notification", "component_answer", "dossier_file", "issued_form", "charge", "pickup_request", "postal_event", "postal_item", "paper", "custody_transfer", "dossier_event", "access_log",
+  "register_entry", "notification", "component_answer", "dossier_file", "issued_form", "charge", "pickup_request", "postal_event", "postal_item", "paper", "custody_transfer", "dossier_event", "access_log",
 ] as const;
 
 async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
@@ -39,7 +39,8 @@ export async function clearReserve(ownerUrl: string): Promise<void> {
     await owner.query("delete from dossier where id = any($1)", [gone]);
     await owner.query("delete from operation");
     await owner.query("delete from pgboss.job");
-    await owner.query("delete from dossier_number_counter where day >= $1 or day = $2", [vietnamDay(now()), vietnamDay(RECEIVED_AT)]);
+    await owner.query("delete from dossier_number_counter c where (day >= $1 or day = $2) and not exists (select 1 from dossier d where d.code_unit = c.unit and d.code_day = c.day)", [vietnamDay(now()), vietnamDay(RECEIVED_AT)]);
+    await owner.query("delete from register_book b where not exists (select 1 from register_entry e where e.office_id = b.office_id and e.year = b.year)");
     await owner.query("vacuum (analyze)");
   });
 }
