@@ -34,7 +34,7 @@ export function CashInHand({ held, log }: { held: readonly SnapshotCash[]; log: 
               <dt>{CHARGE_KIND_WORDS[kind]}</dt>
               <dd className="tabular text-lead font-semibold">{formatDong(dong((counted?.amount ?? 0) + waiting))}</dd>
               <dd className="w-full text-small text-muted">
-                {counted?.receipts ?? 0} biên lai{waiting > 0 && `, ${formatDong(dong(waiting))} chờ số biên lai`}
+                {[counted === undefined ? "" : `${counted.receipts} biên lai`, waiting > 0 ? `${formatDong(dong(waiting))} chờ số biên lai` : ""].filter((words) => words !== "").join(", ")}
               </dd>
             </div>
           );

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { QR_SIDE, qrMatrix } from "@/lib/platform/qr-matrix";
 
 const QUIET = 4;
-const TURN = 700;
+const TURN = 350;
 
 function pathOf(text: string): string {
   return qrMatrix(text).map((row, y) => row.map((dark, x) => (dark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : "")).join("")).join("");

@@ -7,7 +7,7 @@ const HASHED = 6;
 const CHECK = 2;
 
 /** The most items of one hand-over. */
-export const MAX_THINGS = 20;
+export const MAX_THINGS = 10;
 
 const thingSchema = z.object({
   /** `item:<id>` of a result in the bag, `stop:<id>` of a stop collected. */
