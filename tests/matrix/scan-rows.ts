@@ -15,6 +15,13 @@ import type { Ids } from "@/tests/matrix/targets";
 /** A picture that is drawn anew in no time. */
 const PICTURE = new Uint8Array(await sharp({ create: { width: 40, height: 56, channels: 3, background: "#ffffff" } }).jpeg().toBuffer());
 
+const held = globalThis as typeof globalThis & { mcbcSendings?: ReadonlyMap<string, Readonly<{ last: Promise<void> }>> };
+
+/** What is judged behind an answer is written before the next cell is looked at. */
+async function judgedBehind(): Promise<void> {
+  await Promise.all([...(held.mcbcSendings?.values() ?? [])].map(({ last }) => last));
+}
+
 /** A page on the dossier's scanning table, laid to its first component. */
 async function pageOn(world: World, made: MadeDossier): Promise<Partial<Ids>> {
   const id = newId();
@@ -69,7 +76,11 @@ export const SCAN_READS: readonly ReadDoor[] = [
 export const SCAN_WRITES: readonly WriteDoor[] = [
   {
     door: `${L}/commands/add-scan.ts#addScan`, permission: "scan.manage", stages: ["AT_COUNTER"], wins: ["clerkHere"],
-    call: (actor, ids) => addScan(actor, { operationId: operationId(), dossierId: dossierId(ids), componentId: null, sendingId: newId<"sending">(), replaces: null, name: "quet.jpg", bytes: PICTURE }),
+    call: async (actor, ids) => {
+      const taken = await addScan(actor, { operationId: operationId(), dossierId: dossierId(ids), componentId: null, sendingId: newId<"sending">(), replaces: null, name: "quet.jpg", bytes: PICTURE });
+      await judgedBehind();
+      return taken;
+    },
   },
   {
     door: `${L}/commands/arrange-scans.ts#arrangeScans`, permission: "scan.manage", stages: ["AT_COUNTER"], wins: ["clerkHere"], prepare: pageOn,
