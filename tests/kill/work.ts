@@ -107,7 +107,7 @@ export async function writeDown({ page, press }: Ready): Promise<void> {
     if (await written.waitFor({ timeout: tries === 1 ? PRESSED : 2 * PRESSED }).then(() => true, () => false)) return;
     const words = (await page.getByRole("main").getByRole("alert").allInnerTexts()).join(" ");
     if (words === "" && (await written.waitFor({ timeout: LONG }).then(() => true, () => false))) return;
-    if (tries === 4 || !/Số hiệu .* đã ghi cho/s.test(words)) throw new Error(`The phone did not take the act: ${words}`);
+    if (tries === 4 || !/Số hiệu .* đã ghi cho/s.test(words)) throw new Error(`The phone did not take the act: ${words === "" ? await page.getByRole("main").innerText() : words}`);
   }
 }
 
