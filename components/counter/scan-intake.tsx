@@ -3,12 +3,13 @@ import { useRouter } from "next/navigation";
 import { useRef, useState, type ChangeEvent, type DragEvent } from "react";
 import { ScanCamera } from "@/components/counter/scan-camera";
 import { ScanVerdicts } from "@/components/counter/scan-verdicts";
-import { sendScan } from "@/components/counter/send-scan";
+import { sendingOf, sendScans, type SentScan } from "@/components/counter/send-scan";
 import { useVerdicts } from "@/components/counter/use-verdicts";
 import { classNames } from "@/components/ui/class-names";
 import type { FormAction } from "@/components/ui/form-state";
 import { Icon } from "@/components/ui/icon";
 import { StatusTag } from "@/components/ui/status-tag";
+import { MOST_AT_ONCE } from "@/lib/dossiers/scan-limits";
 import type { IncomingView } from "@/lib/dossiers/queries/incoming-scans";
 import { newId } from "@/lib/platform/ids";
 
@@ -38,23 +39,27 @@ export function ScanIntake({ dossierId, components, incoming, dismiss }: Props) 
     queue.current = queue.current.map((other) => (other.operationId === one.operationId ? { ...other, ...change } : other));
     show();
   }
+  /** What waits and belongs to one sending, as much of it as goes at once. */
+  function nextGroup(): readonly Waiting[] {
+    const all = queue.current.filter(({ state }) => state === "WAITING");
+    return sendingOf(all.filter(({ sendingId, componentId: into }) => sendingId === all[0]?.sendingId && into === all[0].componentId), MOST_AT_ONCE);
+  }
+  function settle(one: Waiting, sent: SentScan | undefined) {
+    if (!sent?.ok) return put(one, { state: "FAILED", words: sent?.words ?? "" });
+    queue.current = queue.current.filter((other) => other.operationId !== one.operationId);
+    show();
+    setKept((before) => before + 1);
+    verdicts.sent(sent.scanId);
+  }
   async function run() {
     if (running.current) return;
     running.current = true;
     if (!verdicts.scans.some(({ state }) => state === "JUDGING")) setKept(0);
-    for (let next = queue.current.find(({ state }) => state === "WAITING"); next !== undefined; next = queue.current.find(({ state }) => state === "WAITING")) {
-      const one = next;
-      put(one, { state: "SENDING" });
-      const { operationId, sendingId, file } = one;
-      const sent = await sendScan(file, { operationId, dossierId, sendingId, componentId: one.componentId, replaces: "" });
-      if (sent.ok) {
-        queue.current = queue.current.filter((other) => other.operationId !== operationId);
-        show();
-        setKept((before) => before + 1);
-        verdicts.sent(sent.scanId);
-      } else {
-        put(one, { state: "FAILED", words: sent.words });
-      }
+    for (let group = nextGroup(); group.length > 0; group = nextGroup()) {
+      const [{ sendingId, componentId: into }] = group as [Waiting];
+      for (const one of group) put(one, { state: "SENDING" });
+      const answers = await sendScans(group, { dossierId, sendingId, componentId: into, replaces: "" });
+      for (const [index, one] of group.entries()) settle(one, answers[index]);
     }
     running.current = false;
   }

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState, type ChangeEvent, type KeyboardEvent } from "react";
 import type { Arrange } from "@/components/counter/scan-table";
-import { sendScan } from "@/components/counter/send-scan";
+import { sendScans } from "@/components/counter/send-scan";
 import { buttonClass } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
 import { StatusTag } from "@/components/ui/status-tag";
@@ -46,8 +46,8 @@ export function ScanPageCard({ page, nth, components, dossierId, arrange }: Prop
     event.currentTarget.value = "";
     if (file === undefined) return;
     setWords("Đang gửi…");
-    const sent = await sendScan(file, { operationId: newId<"operation">(), sendingId: newId<"sending">(), dossierId, componentId: page.componentId ?? "", replaces: `${page.id}:${page.version}` });
-    setWords(sent.ok ? "" : sent.words);
+    const [sent] = await sendScans([{ operationId: newId<"operation">(), file }], { sendingId: newId<"sending">(), dossierId, componentId: page.componentId ?? "", replaces: `${page.id}:${page.version}` });
+    setWords(sent === undefined || sent.ok ? "" : sent.words);
     router.refresh();
   }
   return (

@@ -1,20 +1,42 @@
 import { fromThisSite } from "@/app/api/same-origin";
 import { NotPermitted } from "@/lib/access/policy";
 import { addScan } from "@/lib/dossiers/commands/add-scan";
+import { MOST_AT_ONCE } from "@/lib/dossiers/scan-limits";
 import { scanFieldsSchema } from "@/lib/dossiers/schema/scan";
 import { MAX_UPLOAD_BYTES, uploadRefusalWords } from "@/lib/dossiers/upload-words";
+import type { Actor } from "@/lib/identity/actor";
 import { currentActor } from "@/lib/identity/session";
 import { log } from "@/lib/platform/log";
+import type { Refusal } from "@/lib/platform/result";
 
 export const dynamic = "force-dynamic";
 
-function refusal(code: string, status: number): Response {
-  return Response.json({ ok: false, refusals: [{ reason: code, words: uploadRefusalWords(code) }] }, { status });
+type Refused = Readonly<{ ok: false; refusals: readonly Refusal[] }>;
+/** What became of one file: it is kept and will be judged, or why not. */
+type Answer = Readonly<{ ok: true; scanId: string }> | Refused;
+
+const refusedFor = (code: string): Refused => ({ ok: false, refusals: [{ reason: code, words: uploadRefusalWords(code) ?? "Chưa nhận được tệp. Hãy gửi lại sau ít phút." }] });
+const refusal = (code: string, status: number): Response => Response.json(refusedFor(code), { status });
+
+async function take(actor: Actor, fields: Record<string, unknown>, operationId: unknown, file: FormDataEntryValue): Promise<Answer> {
+  const read = scanFieldsSchema.safeParse({ ...fields, operationId });
+  if (!read.success) return refusedFor("STALE_FORM");
+  if (typeof file === "string") return refusedFor("FILE_EMPTY");
+  try {
+    const { replaces, ...rest } = read.data;
+    const result = await addScan(actor, { ...rest, replaces: replaces?.[0] ?? null, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    return result.ok ? { ok: true, scanId: result.value.scanId } : { ok: false, refusals: result.refusals };
+  } catch (error) {
+    if (error instanceof NotPermitted) return refusedFor("NOT_PERMITTED");
+    log.error("scan failed", error);
+    return refusedFor("UNAVAILABLE");
+  }
 }
 
 /**
- * Takes one scanned file for a dossier's scanning table: multipart with `operationId`, `dossierId`, `sendingId`, `componentId?`, `replaces?` and one `file`.
- * Answers JSON as soon as it is kept: the scan that is being judged, or the words of the refusal. Too large a sending is turned away before it is read.
+ * Takes scanned files for a dossier's scanning table: multipart with `dossierId`, `sendingId`, `componentId?`, `replaces?` and, for each file in turn, one `operationId`
+ * and one `file`. Answers JSON as soon as they are kept, file by file in their order: `{ ok, scans: [{ ok, scanId } | { ok, refusals }] }`; their pages come onto the
+ * table behind it. Too large a sending is turned away before it is read.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!fromThisSite(request)) return refusal("FOREIGN_ORIGIN", 403);
@@ -28,17 +50,12 @@ export async function POST(request: Request): Promise<Response> {
   } catch {
     return refusal("FILE_BROKEN", 422);
   }
-  const fields = scanFieldsSchema.safeParse(Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === "string")));
-  if (!fields.success) return refusal("STALE_FORM", 422);
-  const file = form.get("file");
-  if (file === null || typeof file === "string") return refusal("FILE_EMPTY", 422);
-  try {
-    const { replaces, ...rest } = fields.data;
-    const result = await addScan(actor, { ...rest, replaces: replaces?.[0] ?? null, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-    return result.ok ? Response.json({ ok: true, scanId: result.value.scanId }) : Response.json({ ok: false, refusals: result.refusals }, { status: 422 });
-  } catch (error) {
-    if (error instanceof NotPermitted) return refusal("NOT_PERMITTED", 403);
-    log.error("scan failed", error);
-    return refusal("UNAVAILABLE", 503);
-  }
+  const fields = Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === "string"));
+  const [operations, files] = [form.getAll("operationId"), form.getAll("file")];
+  if (files.length === 0) return refusal("FILE_EMPTY", 422);
+  if (files.length !== operations.length || files.length > MOST_AT_ONCE) return refusal("STALE_FORM", 422);
+  const scans: Answer[] = [];
+  // One after the other: separator sheets sort what comes after them.
+  for (const [index, file] of files.entries()) scans.push(await take(actor, fields, operations[index], file));
+  return Response.json({ ok: true, scans });
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Permit } from "@/lib/access/policy";
 import { expectPages, openPageLine, type PageLine } from "@/lib/digitisation/page-process";
 import { judgeScan, type ScanToJudge } from "@/lib/dossiers/commands/judge-scan";
@@ -8,10 +9,14 @@ import { inTurn } from "@/lib/platform/turns";
 const AT_ONCE = 2;
 /** A sending whose last file is this long judged is over; its process ends. */
 const OVER_MS = 4_000;
+/** Judging begins when no more of the sending has come for so long: what the clerk still sends is answered before the machine is busy with what he sent. */
+const GATHERED_MS = 250;
+/** However many keep coming, this long after the first. */
+const GATHERED_AT_MOST_MS = 2_000;
 /** Bytes of scans that wait in memory; what comes beyond is left to the worker, which reads it from the quarantine. */
 const MOST_HELD = 128 * 1024 * 1024;
 
-type Sending = { line: PageLine; last: Promise<void>; over: NodeJS.Timeout | null };
+type Sending = { line: PageLine; last: Promise<void>; over: NodeJS.Timeout | null; cameAt: number };
 
 const held = globalThis as typeof globalThis & { mcbcSendings?: Map<string, Sending>; mcbcScansInHand?: Map<string, number> };
 const sendings = (held.mcbcSendings ??= new Map());
@@ -26,11 +31,13 @@ export function judgeSoon(permitted: Permit<"scan.manage">, scan: ScanToJudge): 
   if (inHand.has(scan.id) || [...inHand.values()].reduce((sum, bytes) => sum + bytes, size) > MOST_HELD) return;
   inHand.set(scan.id, size);
   const key = [permitted.actor.id, scan.dossierId, scan.sendingId].join(" ");
-  const sending = sendings.get(key) ?? { line: openPageLine(), last: Promise.resolve(), over: null };
+  const sending = sendings.get(key) ?? { line: openPageLine(), last: Promise.resolve(), over: null, cameAt: 0 };
   sendings.set(key, sending);
   if (sending.over !== null) clearTimeout(sending.over);
   sending.over = null;
+  sending.cameAt = performance.now();
   const mine = sending.last
+    .then(() => gathered(sending))
     .then(() => inTurn("page process", AT_ONCE, () => judgeScan(permitted, scan, sending.line)))
     .then(() => undefined, (error: unknown) => log.error("scan left to the worker", error))
     .then(() => {
@@ -40,8 +47,13 @@ export function judgeSoon(permitted: Permit<"scan.manage">, scan: ScanToJudge): 
   sending.last = mine;
 }
 
+async function gathered(sending: Sending): Promise<void> {
+  const begun = performance.now();
+  while (performance.now() - sending.cameAt < GATHERED_MS && performance.now() - begun < GATHERED_AT_MOST_MS) await setTimeout(GATHERED_MS / 4);
+}
+
 function endLater(permitted: Permit<"scan.manage">, key: string, sending: Sending): NodeJS.Timeout {
-  const timer = setTimeout(() => {
+  const timer = globalThis.setTimeout(() => {
     sendings.delete(key);
     sending.line.end();
     expectScans(permitted);
