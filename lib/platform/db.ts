@@ -25,9 +25,12 @@ function connect(login: Login): Connections {
   const settings = { connectionString, options: "-c TimeZone=UTC", max: login === "app" ? 12 : 4, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 };
   const prismaPool = new pg.Pool(settings);
   const pool = new pg.Pool({ ...settings, pipeline: true } as pg.PoolConfig);
-  // A server that goes away is reported by the next query; an idle client's error must not end the process.
-  prismaPool.on("error", () => undefined);
-  pool.on("error", () => undefined);
+  for (const each of [prismaPool, pool]) {
+    // A server that goes away is reported by the next query; it must not end the process: neither in an idle client, nor in one that
+    // somebody has taken out and has no query on its way (between the statements of a transaction, or before the first).
+    each.on("error", () => undefined);
+    each.on("connect", (client) => client.on("error", () => undefined));
+  }
   const names = new Map<string, string>();
   const adapter = new PrismaPg(prismaPool, {
     statementNameGenerator: ({ sql }) => {

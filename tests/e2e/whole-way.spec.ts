@@ -91,7 +91,7 @@ test("a dossier goes from the citizen's door to the statistics through five peop
     await signOnGlass(courier, /^Bưu tá ký/);
     await courier.getByRole("button", { name: "Nhận giấy tờ, lập phiếu gửi" }).click();
     await expect(courier.getByText("Đã lấy giấy tờ")).toBeVisible();
-    expect(await shownCode(courier, "số bưu gửi")).toMatch(/^CP\d{9}VN$/);
+    expect(await shownCode(courier, "số bưu gửi")).toMatch(/^C[NP]\d{9}VN$/);
     const slip = await pdfText(courier.getByRole("link", { name: "Mở phiếu gửi (PDF)" }));
     expect(slip).toMatch(/phiếu gửi hồ sơ/i);
     for (const words of [SEAL, citizenOf.fullName, papers.diploma, papers.health, papers.photo]) expect(slip).toContain(words);
@@ -194,7 +194,7 @@ test("a dossier goes from the citizen's door to the statistics through five peop
     expect(record.replaceAll(" ", "")).toContain(code);
     const mail = await mailArrives(citizenOf.email, "Kết quả hồ sơ", code, "đã giao cho bưu điện");
     itemCode = /Số hiệu bưu gửi: (\S+)\./.exec(mail.text)?.[1] ?? "";
-    expect(itemCode).toMatch(/^CP\d{9}VN$/);
+    expect(itemCode).toMatch(/^C[NP]\d{9}VN$/);
   });
 
   await test.step("the courier takes the round and delivers with identity check and signature", async () => {
