@@ -39,7 +39,9 @@ function serverMs(request: Request): number {
 
 function watch(page: Page, origin: string): { stop: () => readonly Answered[] } {
   const answered: Answered[] = [];
-  page.on("requestfinished", (request) => {
+  // By the answer, not by its end: the router breaks off reading a page's data once it has what it needs, and such a request never "finishes".
+  page.on("response", (response) => {
+    const request = response.request();
     const { pathname, origin: from } = new URL(request.url());
     if (from !== origin || pathname.startsWith("/_next/static") || /\.(?:woff2|svg|ico|png)$/.test(pathname)) return;
     answered.push({ what: `${request.method()} ${pathname.replace(/[0-9a-f-]{36}/g, "…")}`, ms: serverMs(request), at: performance.now() });
