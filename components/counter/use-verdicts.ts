@@ -5,8 +5,8 @@ import type { IncomingView } from "@/lib/dossiers/queries/incoming-scans";
 
 const ASK_MS = 500;
 const ASK_AFTER_FAULT_MS = 3_000;
-/** The table is drawn again at most this often while verdicts come in, and once more when the last is there. */
-const REFRESH_MS = 1_000;
+/** The table is drawn again at most this often while verdicts come in, and once more when the last is there: the verdicts themselves stand above it meanwhile. */
+const REFRESH_MS = 4_000;
 
 export type Verdicts = Readonly<{ scans: readonly IncomingView[]; /** A scan was just kept by the server. */ sent: (scanId: string) => void }>;
 
