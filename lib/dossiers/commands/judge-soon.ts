@@ -42,7 +42,7 @@ export function judgeSoon(permitted: Permit<"scan.manage">, scan: ScanToJudge): 
     .then(() => undefined, (error: unknown) => log.error("scan left to the worker", error))
     .then(() => {
       inHand.delete(scan.id);
-      if (sending.last === mine) sending.over = endLater(permitted, key, sending);
+      if (sending.last === mine) sending.over = endLater(key, sending);
     });
   sending.last = mine;
 }
@@ -52,17 +52,16 @@ async function gathered(sending: Sending): Promise<void> {
   while (performance.now() - sending.cameAt < GATHERED_MS && performance.now() - begun < GATHERED_AT_MOST_MS) await setTimeout(GATHERED_MS / 4);
 }
 
-function endLater(permitted: Permit<"scan.manage">, key: string, sending: Sending): NodeJS.Timeout {
+function endLater(key: string, sending: Sending): NodeJS.Timeout {
   const timer = globalThis.setTimeout(() => {
     sendings.delete(key);
     sending.line.end();
-    expectScans(permitted);
   }, OVER_MS);
   timer.unref();
   return timer;
 }
 
-/** Somebody is about to scan: a page process is made ready, unless the machine is busy judging. */
+/** Somebody is about to scan: a page process is made ready, unless a sending still has one; to start one takes half a second of a core from those who wait for pages. */
 export function expectScans(_permitted: Permit<"scan.manage">): void {
-  if (inHand.size === 0) expectPages();
+  if (inHand.size === 0 && sendings.size === 0) expectPages();
 }
