@@ -42,11 +42,11 @@ const failedTwice = (days: number) => [
 /** About 300 dossiers around today, in every status and at every desk. */
 export const STAGES: readonly Stage[] = [
   { name: "bản nháp", count: 6, byPost: true, returnMethod: "POST", steps: () => [] },
-  { name: "chờ bưu tá đến lấy", count: 16, byPost: true, returnMethod: "POST", steps: () => submit },
+  { name: "chờ bưu tá đến lấy", count: 16, atLeast: 10, byPost: true, returnMethod: "POST", steps: () => submit },
   { name: "giấy tờ ở bưu tá", count: 8, byPost: true, returnMethod: "POST", steps: () => [...submit, step(1, "09:40", (j) => j.collect())] },
   { name: "chờ kiểm tra ở quầy", count: 12, byPost: true, returnMethod: "POST", steps: () => toCounter },
   { name: "quầy nhận thiếu giấy tờ so với bưu tá", count: 3, byPost: true, returnMethod: "POST", steps: () => [...submit, step(1, "09:40", (j) => j.collect()), step(1, "13:40", (j) => j.takeOverShort()), step(1, "14:20", (j) => j.requestCompletion())] },
-  { name: "nộp trực tuyến, chờ kiểm tra", count: 16, atLeast: 14, byPost: false, returnMethod: "POST", steps: () => submit },
+  { name: "nộp trực tuyến, chờ kiểm tra", count: 16, atLeast: 16, byPost: false, returnMethod: "POST", steps: () => submit },
   { name: "chờ hoàn thiện trước tiếp nhận", count: 8, byPost: true, returnMethod: "POST", steps: () => [...toCounter, step(1, "14:20", (j) => j.requestCompletion())] },
   { name: "không được tiếp nhận", count: 6, byPost: false, returnMethod: "POST", steps: () => [...submit, step(0, "10:05", (j) => j.reject())] },
   { name: "rút", count: 6, byPost: false, returnMethod: "POST", steps: () => [...submit, step(0, "11:00", (j) => j.withdraw())] },

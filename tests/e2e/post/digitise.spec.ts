@@ -12,7 +12,8 @@ const launch = await browserLaunch();
 test.use({ launchOptions: { ...launch, args: [...launch.args, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] } });
 
 const OPEN = `d.status = 'SUBMITTED' and d.channel = 'ONLINE' and d.office_id = (select office_id from staff where username = 'ntha.quay')
-  and (select count(*) from component c where c.case_id = d.case_id) >= 2 and not exists (select 1 from component c where c.case_id = d.case_id and c.kind = 'NOTE') and not exists (select 1 from scan_page s where s.dossier_id = d.id)`;
+  and (select count(*) from component c where c.case_id = d.case_id) >= 2 and not exists (select 1 from component c where c.case_id = d.case_id and c.kind = 'NOTE') and not exists (select 1 from scan_page s where s.dossier_id = d.id)
+  and not exists (select 1 from dossier_event e where e.dossier_id = d.id and e.event = 'DIGITISE')`;
 
 const jpeg = (name: string, bytes: Uint8Array): SampleFile => ({ name, mimeType: "image/jpeg", buffer: Buffer.from(bytes) });
 
