@@ -4,7 +4,7 @@ import { decodeChecked, decodeOutside, openPageLine, PAGE_LIMITS, type PageLimit
 import { MOST_PIXELS } from "@/lib/digitisation/safe-file";
 import { printPaper, givePortrait } from "@/tests/digitisation/documents";
 import { hostileFiles, pdf } from "@/tests/digitisation/hostile";
-import { Chance } from "@/tests/digitisation/random";
+import { Chance } from "@/tests/chance";
 
 /** Tight, so that what overruns is ended soon; still three times what an honest page needs on a busy machine. */
 const LIMITS: PageLimits = { ...PAGE_LIMITS, time: 40_000, start: 60_000, memory: 600 };

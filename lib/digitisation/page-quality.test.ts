@@ -4,7 +4,7 @@ import { lookAtPage, pageCountFinding, type Finding } from "@/lib/digitisation/p
 import { isLowResolution, resolutionOf } from "@/lib/digitisation/resolution";
 import { basePages } from "@/tests/digitisation/corpus";
 import { damaged, DAMAGES, STRENGTHS, type Damage, type Strength } from "@/tests/digitisation/damage";
-import { Chance } from "@/tests/digitisation/random";
+import { Chance } from "@/tests/chance";
 import { goodScan } from "@/tests/digitisation/scanner";
 
 /** `CORPUS=full` (`npm run corpus`) takes 200 papers, otherwise 12; each is once good and twice damaged, so that every damage comes at every strength. */

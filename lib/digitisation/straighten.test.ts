@@ -5,7 +5,7 @@ import { straightenPage } from "@/lib/digitisation/straighten";
 import { lookAtPage } from "@/lib/digitisation/page-quality";
 import type { GreyRaster } from "@/lib/digitisation/raster";
 import { basePages } from "@/tests/digitisation/corpus";
-import { Chance } from "@/tests/digitisation/random";
+import { Chance } from "@/tests/chance";
 import { exposed, picture, raster, turned, withLid } from "@/tests/digitisation/scanner";
 
 const TURNS = [0, 2, -3, 5, -0.6, 1, -7];

@@ -8,7 +8,7 @@ import { openTesseract } from "@/lib/digitisation/tesseract-reader";
 import { readPdf } from "@/lib/forms/pdf-text";
 import { compareCharacters } from "@/tests/digitisation/characters";
 import { FORM_COUNT, type Kind, printForm, printPaper } from "@/tests/digitisation/documents";
-import { Chance } from "@/tests/digitisation/random";
+import { Chance } from "@/tests/chance";
 import { greyOfDrawn } from "@/tests/digitisation/scanner";
 
 /** `npm run corpus` reads 40 pages, otherwise three are read. */

@@ -8,15 +8,19 @@ export type Chance = Readonly<{
   shuffled: <T>(items: readonly T[]) => T[];
 }>;
 
-/** Mulberry32: small, even enough for invented data. */
-export function chanceOf(seed: number): Chance {
+/** Fractions from 0 (included) to 1 (not included), the same for the same seed. Mulberry32: small, and even enough for whatever is invented. */
+export function fractionsOf(seed: number): () => number {
   let state = seed >>> 0;
-  const next = () => {
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+export function chanceOf(seed: number): Chance {
+  const next = fractionsOf(seed);
   const between = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   const pick = <T>(from: readonly T[]): T => {
     const one = from[between(0, from.length - 1)];

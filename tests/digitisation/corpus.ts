@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { drawPdf } from "@/lib/digitisation/pdf-pages";
 import type { GreyRaster } from "@/lib/digitisation/raster";
 import { FORM_COUNT, givePortrait, KINDS, printForm, printPaper } from "@/tests/digitisation/documents";
-import { Chance } from "@/tests/digitisation/random";
+import { Chance } from "@/tests/chance";
 import { greyOfDrawn } from "@/tests/digitisation/scanner";
 
 export const CORPUS_DPI = 200;

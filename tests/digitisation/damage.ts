@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import type { Defect } from "@/lib/digitisation/page-quality";
 import { part, type GreyRaster } from "@/lib/digitisation/raster";
-import type { Chance } from "@/tests/digitisation/random";
+import type { Chance } from "@/tests/chance";
 import { asJpeg, exposed, picture, raster, turned } from "@/tests/digitisation/scanner";
 
 export const DAMAGES = ["BLURRED", "SKEWED", "DARK", "CUT_EDGE", "BLANK", "LOW_RESOLUTION"] as const satisfies readonly Defect[];

@@ -5,7 +5,7 @@ import type { PrintableFormKind } from "@/lib/forms/data";
 import { renderForm } from "@/lib/forms/render";
 import { SAMPLE_FORMS } from "@/lib/forms/samples";
 import { formInForce } from "@/lib/forms/versions";
-import type { Chance } from "@/tests/digitisation/random";
+import type { Chance } from "@/tests/chance";
 
 /** Papers as citizens bring them, made of the text of real procedures and of the house's own legal forms. */
 
@@ -29,9 +29,9 @@ export const KINDS: readonly Kind[] = ["LETTER", "APPLICATION", "TABLE", "CERTIF
 
 /** Typst source of a one-page paper of the kind. */
 export function paperSource(kind: Kind, chance: Chance): string {
-  const told = chance.oneOf(procedures);
-  const papers = [told, chance.oneOf(procedures), chance.oneOf(procedures)].flatMap(({ components }) => components.flatMap(({ items }) => items.map(({ name }) => name))).slice(0, 14);
-  const person = chance.oneOf(PEOPLE);
+  const told = chance.pick(procedures);
+  const papers = [told, chance.pick(procedures), chance.pick(procedures)].flatMap(({ components }) => components.flatMap(({ items }) => items.map(({ name }) => name))).slice(0, 14);
+  const person = chance.pick(PEOPLE);
   const size = kind === "SMALL_PRINT" ? chance.between(7.5, 9) : chance.between(10.5, 13.5);
   const page = `#set page(width: 210mm, height: 297mm, margin: (x: ${chance.between(15, 28).toFixed(1)}mm, y: ${chance.between(14, 22).toFixed(1)}mm)${chance.next() < 0.5 ? ', numbering: "1"' : ""})
 #set text(font: "Tinos", size: ${size.toFixed(1)}pt, lang: "vi")\n#set par(justify: true)\n${SEAL}\n`;

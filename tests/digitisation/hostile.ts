@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { PdfFile } from "@/lib/digitisation/pdf-objects";
-import { Chance } from "@/tests/digitisation/random";
+import { Chance } from "@/tests/chance";
 
 /** A file as somebody might send it to do harm, and what may come of it. */
 export type Hostile = Readonly<{ kind: string; name: string; bytes: Uint8Array; /** the refusals that are right; null when pages drawn anew are right too */ refusals: readonly string[]; mayPass: boolean; /** milliseconds after which it is ended, where that is what is tried */ time?: number }>;

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 import type { DrawnPage } from "@/lib/digitisation/pdf-pages";
 import type { GreyRaster } from "@/lib/digitisation/raster";
-import type { Chance } from "@/tests/digitisation/random";
+import type { Chance } from "@/tests/chance";
 
 /** A scanner as it is on a counter: slightly soft, uneven, noisy, never quite straight, and its JPEG. */
 
@@ -67,7 +67,7 @@ export async function asJpeg(page: GreyRaster, quality: number): Promise<GreyRas
 
 /** A good scan: within one degree (±0.7°), soft by 0.4 to 0.8 px at 200 dpi, paper at 78 to 99 % of white, noise of 1 to 3 levels, JPEG 70 to 88; one in six with a strip of the black lid. */
 export async function goodScan(clean: GreyRaster, chance: Chance): Promise<GreyRaster> {
-  const lid = chance.oneOf([255, 250, 240]);
+  const lid = chance.pick([255, 250, 240]);
   const straight = await turned(clean, chance.between(-0.7, 0.7), lid);
   const soft = await raster(picture(straight).blur(chance.between(0.4, 0.8)), clean.dpi);
   const lit = exposed(soft, { brightness: chance.between(0.78, 0.99), falloff: chance.between(0, 0.12), noise: chance.between(1, 3) }, chance);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import type { ActorOf } from "@/lib/identity/actor";
-import type { Chance } from "@/tests/kill/chance";
+import type { Chance } from "@/tests/chance";
 import type { Phone } from "@/tests/kill/phone";
 import { fillCollect, fillDeliver, fillFail, mendHeld, pressSend, putSomeAway, type Ready, standingsOn, unsentOn, writeDown } from "@/tests/kill/work";
 
@@ -45,7 +45,7 @@ export class CourierAtWork {
   async begin(): Promise<void> {
     await this.phone.start();
     await this.phone.openShell();
-    if (this.mostTabs > 1 && this.chance.percent(70)) await this.phone.openShell();
+    if (this.mostTabs > 1 && this.chance.likely(0.7)) await this.phone.openShell();
     await this.note();
   }
 
@@ -85,7 +85,7 @@ export class CourierAtWork {
 
   /** One act written down. @returns whether there was anything to do */
   async act(): Promise<boolean> {
-    if (this.phone.tabs.length > 1 && this.chance.percent(TWICE_PERCENT) && (await this.writeTwice())) {
+    if (this.phone.tabs.length > 1 && this.chance.likely(TWICE_PERCENT / 100) && (await this.writeTwice())) {
       await this.note();
       return true;
     }
@@ -118,7 +118,7 @@ export class CourierAtWork {
     await phone.kill();
     phone.kills += 1;
     this.killed[kind] += 1;
-    phone.line.set(chance.percent(40));
+    phone.line.set(chance.likely(0.4));
     await this.begin();
   }
 
@@ -145,9 +145,9 @@ export class CourierAtWork {
 
   /** The day's end: usually met, sometimes not until tomorrow. */
   async evening(): Promise<void> {
-    if (this.chance.percent(75)) await this.meet(true);
+    if (this.chance.likely(0.75)) await this.meet(true);
     const [page] = this.phone.tabs;
-    if (page && this.chance.percent(50)) await putSomeAway(page, this.chance);
+    if (page && this.chance.likely(0.5)) await putSomeAway(page, this.chance);
     await this.note();
     await this.phone.close();
   }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Chance } from "@/tests/kill/chance";
+import type { Chance } from "@/tests/chance";
 import { type CourierAtWork, type KillKind, KILLS } from "@/tests/kill/courier-day";
 import type { Office } from "@/tests/kill/office";
 import type { Web } from "@/tests/kill/product";
@@ -57,14 +57,14 @@ export class Days {
 
   private async dayOf(courier: CourierAtWork, quota: number): Promise<void> {
     const { chance, phone } = courier;
-    phone.line.set(chance.percent(60));
+    phone.line.set(chance.likely(0.6));
     await courier.begin();
     const until = courier.operations.size + quota;
     for (let idle = 0; courier.operations.size < until && idle < 3; ) {
       if (this.due(this.killsAt)) await courier.dieBy(this.nextKill());
       if (this.due(this.reassignAt)) await this.reassign(courier);
-      if (chance.percent(20)) phone.line.set(!phone.line.isUp);
-      if (phone.line.isUp && chance.percent(10)) phone.line.loseAnswers(chance.whole(1, 2));
+      if (chance.likely(0.2)) phone.line.set(!phone.line.isUp);
+      if (phone.line.isUp && chance.likely(0.1)) phone.line.loseAnswers(chance.whole(1, 2));
       idle = (await courier.act()) ? 0 : idle + 1;
       // Nothing left on the list: a fresh one is to be had.
       if (idle > 0) await courier.meet(true);

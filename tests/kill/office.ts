@@ -3,7 +3,7 @@ import { takeDeliveryRound } from "@/lib/dossiers/commands/take-delivery-round";
 import type { ActorOf } from "@/lib/identity/actor";
 import { asId, newId } from "@/lib/platform/ids";
 import type { World } from "@/tests/factories";
-import type { Chance } from "@/tests/kill/chance";
+import type { Chance } from "@/tests/chance";
 
 type Courier = ActorOf<"COURIER">;
 
@@ -17,8 +17,8 @@ export class Office {
   async morning(stops: number, items: number, chance: Chance): Promise<void> {
     const { courier, fellowCourier } = this.world.cast;
     for (let i = 0; i < stops; i += 1) {
-      const { pickupId } = await this.world.dossier(chance.percent(50) ? "SUBMITTED" : "ASSIGNED");
-      if (chance.percent(40)) await this.world.owner.query("update pickup_request set courier_id = $1 where id = $2 and courier_id is not null", [fellowCourier.id, pickupId]);
+      const { pickupId } = await this.world.dossier(chance.likely(0.5) ? "SUBMITTED" : "ASSIGNED");
+      if (chance.likely(0.4)) await this.world.owner.query("update pickup_request set courier_id = $1 where id = $2 and courier_id is not null", [fellowCourier.id, pickupId]);
     }
     for (const taker of [courier, fellowCourier]) {
       const ids: string[] = [];
@@ -37,7 +37,7 @@ export class Office {
    * @returns whether there was one
    */
   async reassign(from: Courier, to: Courier, codes: ReadonlySet<string>, chance: Chance): Promise<boolean> {
-    return chance.percent(50) ? (await this.stop(from, to, codes)) || this.item(from, to, codes) : (await this.item(from, to, codes)) || this.stop(from, to, codes);
+    return chance.likely(0.5) ? (await this.stop(from, to, codes)) || this.item(from, to, codes) : (await this.item(from, to, codes)) || this.stop(from, to, codes);
   }
 
   private async stop(from: Courier, to: Courier, codes: ReadonlySet<string>): Promise<boolean> {

@@ -6,7 +6,7 @@ import { closeDatabase } from "@/lib/platform/db";
 import { closeQueue } from "@/lib/platform/queue";
 import { brokenOf, verifyData, verifyReport } from "@/scripts/verify/run";
 import { personOf } from "@/tests/e2e/people";
-import { Chance } from "@/tests/kill/chance";
+import { Chance } from "@/tests/chance";
 import { CourierAtWork } from "@/tests/kill/courier-day";
 import { Days, type Plan } from "@/tests/kill/days";
 import { Line } from "@/tests/kill/line";

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
 import { signByName } from "@/tests/e2e/desk-input";
-import type { Chance } from "@/tests/kill/chance";
+import type { Chance } from "@/tests/chance";
 
 export type Kind = "COLLECT" | "DELIVER" | "FAIL";
 /** An act as it stands filled in, before it is pressed. */
@@ -38,7 +38,7 @@ async function takePhotos(form: Locator, chance: Chance): Promise<number> {
 /** Money that is owed is counted in, now and then. */
 async function takeCash(form: Locator, chance: Chance): Promise<void> {
   const field = form.locator('input[name="cash.FEE"]');
-  if (chance.percent(CASH_PERCENT) && (await field.count()) > 0) await field.fill(FEE);
+  if (chance.likely(CASH_PERCENT / 100) && (await field.count()) > 0) await field.fill(FEE);
 }
 
 /** The code by which a row of the lists is known. */
@@ -64,7 +64,7 @@ export async function fillCollect(page: Page, chance: Chance, giver: Giver, want
   const code = await openRow(page, "Gom", chance, wanted);
   if (code === null) return null;
   const form = page.getByRole("form", { name: "Nhận giấy tờ" });
-  if (chance.percent(15)) await form.getByRole("button", { name: /^Bớt một/ }).first().click();
+  if (chance.likely(0.15)) await form.getByRole("button", { name: /^Bớt một/ }).first().click();
   await form.getByLabel("Số niêm phong trên túi").fill(`NP${String((seals += 1)).padStart(6, "0")}`);
   const photos = await takePhotos(form, chance);
   await takeCash(form, chance);
@@ -77,7 +77,7 @@ export async function fillDeliver(page: Page, chance: Chance, giver: Giver, held
   const code = await openRow(page, "Phát", chance);
   if (code === null) return null;
   const form = page.getByRole("form", { name: "Giao kết quả" });
-  await form.getByLabel("4 số cuối của giấy tờ").fill(chance.percent(heldPercent) ? "0000" : giver.last4);
+  await form.getByLabel("4 số cuối của giấy tờ").fill(chance.likely(heldPercent / 100) ? "0000" : giver.last4);
   const photos = await takePhotos(form, chance);
   await takeCash(form, chance);
   await signByName(form, /^Người nhận ký/, giver.name);

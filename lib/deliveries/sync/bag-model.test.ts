@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { answerBatch } from "@/lib/deliveries/sync/answering";
 import { judgeBag, type ReceiverSide } from "@/lib/deliveries/sync/bag";
 import { type Answer, type DeviceLog, emptyLog, isSettled, nextSending, type Operation, receive, type Receipt, record } from "@/lib/deliveries/sync/engine";
+import { Chance } from "@/tests/chance";
 
 /**
  * Random histories of two phones that hand bags to each other without a network, there and back, and deliver what they believe to have; the
@@ -15,20 +16,6 @@ const PHONES = ["one", "two"] as const;
 type PhoneId = (typeof PHONES)[number];
 
 class ServerDown extends Error {}
-
-/** Mulberry32: a history is its seed. */
-function randomFrom(seed: number) {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return { upTo: (n: number) => Math.floor(next() * n), chance: (p: number) => next() < p };
-}
-type Random = ReturnType<typeof randomFrom>;
 
 type Bag = Readonly<{ code: string; things: readonly string[] }>;
 const bagIn = ({ payload }: Operation): Bag & { confirm: string } => JSON.parse(String(payload.bag)) as Bag & { confirm: string };
@@ -45,10 +32,10 @@ class BagServer {
   readonly broken: string[] = [];
   stops = 0;
 
-  constructor(readonly random: Random) {}
+  constructor(readonly random: Chance) {}
 
   private mayStop(): void {
-    if (!this.random.chance(0.03)) return;
+    if (!this.random.likely(0.03)) return;
     this.stops += 1;
     throw new ServerDown();
   }
@@ -126,7 +113,7 @@ class Phone {
 }
 
 class History {
-  readonly random: Random;
+  readonly random: Chance;
   readonly server: BagServer;
   readonly phones = PHONES.map((id) => new Phone(id));
   /** Hand-overs that both wrote down, and those that one alone did. */
@@ -137,19 +124,19 @@ class History {
   lostAnswers = 0;
 
   constructor(seed: number) {
-    this.random = randomFrom(seed);
+    this.random = new Chance(seed);
     this.server = new BagServer(this.random);
   }
 
   private pick(): [Phone, Phone] {
     const [one, two] = this.phones;
     if (!one || !two) throw new Error("two phones");
-    return this.random.chance(0.5) ? [one, two] : [two, one];
+    return this.random.likely(0.5) ? [one, two] : [two, one];
   }
 
   private handOver(): void {
     const [giver, receiver] = this.pick();
-    const things = [...giver.hands].filter(() => this.random.chance(0.5));
+    const things = [...giver.hands].filter(() => this.random.likely(0.5));
     if (things.length === 0) return;
     const code = `bag${(this.serial += 1)}`;
     const subjects = [...things, `bag:${code}`];
@@ -183,13 +170,13 @@ class History {
   }
 
   private async send(phone: Phone, lossy: boolean): Promise<void> {
-    const { log, batch } = nextSending(phone.log, { askHeld: !lossy || this.random.chance(0.6), limit: lossy ? 1 + this.random.upTo(4) : 50 });
+    const { log, batch } = nextSending(phone.log, { askHeld: !lossy || this.random.likely(0.6), limit: lossy ? 1 + this.random.upTo(4) : 50 });
     phone.log = log;
     if (batch.length === 0) return;
     try {
       const receipts = await this.server.answer(batch);
-      if (lossy && this.random.chance(0.1)) await this.server.answer(batch);
-      if (lossy && this.random.chance(0.25)) this.lostAnswers += 1;
+      if (lossy && this.random.likely(0.1)) await this.server.answer(batch);
+      if (lossy && this.random.likely(0.25)) this.lostAnswers += 1;
       else phone.log = receive(phone.log, receipts);
     } catch (error) {
       if (!(error instanceof ServerDown)) throw error;

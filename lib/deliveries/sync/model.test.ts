@@ -4,6 +4,7 @@ import { answerBatch } from "@/lib/deliveries/sync/answering";
 import {
   type Answer, type DeviceLog, emptyLog, forget, isDone, isSettled, nextSending, type Operation, photoKept, photosToSend, receive, type Receipt, record,
 } from "@/lib/deliveries/sync/engine";
+import { Chance } from "@/tests/chance";
 
 /** Random histories of two devices, two tabs on each, and a server that loses, doubles, delays and stops. `SYNC_HISTORIES=100000` for the long form. */
 const HISTORIES = Number(process.env.SYNC_HISTORIES ?? 2_000);
@@ -12,21 +13,6 @@ const STEPS = 70;
 const SUBJECTS = ["stop:a", "stop:b", "item:c"];
 
 class ServerDown extends Error {}
-
-/** Mulberry32: a history is its seed. */
-function randomFrom(seed: number) {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const upTo = (n: number) => Math.floor(next() * n);
-  return { upTo, chance: (p: number) => next() < p };
-}
-type Random = ReturnType<typeof randomFrom>;
 
 /** The server of the model: effects and receipts are apart and it may stop between them, as a process may. */
 class ModelServer {
@@ -40,10 +26,10 @@ class ModelServer {
   readonly broken: string[] = [];
   stops = 0;
 
-  constructor(readonly random: Random, readonly seenBefore: (operation: Operation) => readonly Operation[]) {}
+  constructor(readonly random: Chance, readonly seenBefore: (operation: Operation) => readonly Operation[]) {}
 
   private mayStop(chance: number): void {
-    if (!this.random.chance(chance)) return;
+    if (!this.random.likely(chance)) return;
     this.stops += 1;
     throw new ServerDown();
   }
@@ -101,26 +87,26 @@ class Device {
   readonly bytes = new Map<string, string>();
   readonly made: Operation[] = [];
   readonly forgotten: string[] = [];
-  constructor(readonly id: string, readonly random: Random) {
+  constructor(readonly id: string, readonly random: Chance) {
     this.log = emptyLog(id);
   }
 
   write(serial: number): void {
-    const { upTo, chance } = this.random;
-    const subjects = chance(0.1) ? SUBJECTS.slice(0, 2) : [SUBJECTS[upTo(SUBJECTS.length)] ?? ""];
-    const photos = chance(0.4) ? [`photo of ${this.id} ${serial}`] : [];
+    const { random } = this;
+    const subjects = random.likely(0.1) ? SUBJECTS.slice(0, 2) : [SUBJECTS[random.upTo(SUBJECTS.length)] ?? ""];
+    const photos = random.likely(0.4) ? [`photo of ${this.id} ${serial}`] : [];
     const marks = photos.map((bytes) => ({ sha256: createHash("sha256").update(bytes).digest("hex"), size: bytes.length }));
     photos.forEach((bytes, i) => this.bytes.set(marks[i]?.sha256 ?? "", bytes));
     const made = { id: `${this.id}-${serial}`, kind: "FAIL_DELIVERY" as const, subjects, payload: {}, photos: marks, seenVersion: null, madeAt: "2026-11-26T01:00:00Z" };
     this.log = record(this.log, made);
-    if (chance(0.1)) this.log = record(this.log, made);
+    if (random.likely(0.1)) this.log = record(this.log, made);
     const written = this.log.entries.at(-1)?.operation;
     if (written) this.made.push(written);
   }
 
   /** A tab begins to send, whatever the other one does: what it sends is marked before it leaves. */
   begin(): readonly Operation[] {
-    const { log, batch } = nextSending(this.log, { askHeld: this.random.chance(0.5), limit: 1 + this.random.upTo(5) });
+    const { log, batch } = nextSending(this.log, { askHeld: this.random.likely(0.5), limit: 1 + this.random.upTo(5) });
     this.log = log;
     return batch;
   }
@@ -128,9 +114,9 @@ class Device {
   sendPhoto(server: ModelServer, lossy: boolean): void {
     const wanted = photosToSend(this.log);
     const next = wanted[this.random.upTo(Math.max(1, wanted.length))];
-    if (next === undefined || (lossy && this.random.chance(0.3))) return;
+    if (next === undefined || (lossy && this.random.likely(0.3))) return;
     server.photos.set(next.photo.sha256, this.bytes.get(next.photo.sha256) ?? "");
-    if (lossy && this.random.chance(0.3)) return;
+    if (lossy && this.random.likely(0.3)) return;
     this.log = photoKept(this.log, next.operationId, next.photo.sha256);
   }
 
@@ -148,7 +134,7 @@ class Device {
 }
 
 class History {
-  readonly random: Random;
+  readonly random: Chance;
   readonly devices: readonly [Device, Device];
   readonly server: ModelServer;
   readonly calls: Call[] = [];
@@ -157,7 +143,7 @@ class History {
   readonly counts = { lostRequests: 0, lostAnswers: 0, doubled: 0, killed: 0 };
 
   constructor(seed: number) {
-    this.random = randomFrom(seed);
+    this.random = new Chance(seed);
     this.devices = [new Device("one", this.random), new Device("two", this.random)];
     this.server = new ModelServer(this.random, (operation) => {
       const device = this.devices.find(({ id }) => id === operation.deviceId);
@@ -168,12 +154,12 @@ class History {
   private async deliver(index: number): Promise<void> {
     const call = this.calls[index];
     if (!call) return;
-    if (this.random.chance(0.15)) {
+    if (this.random.likely(0.15)) {
       this.counts.doubled += 1;
     } else this.calls.splice(index, 1);
     try {
       const receipts = await this.server.answer(call.batch);
-      if (this.random.chance(0.2)) this.counts.lostAnswers += 1;
+      if (this.random.likely(0.2)) this.counts.lostAnswers += 1;
       else this.replies.push({ device: call.device, receipts });
     } catch (error) {
       if (!(error instanceof ServerDown)) throw error;
@@ -181,25 +167,25 @@ class History {
   }
 
   async step(): Promise<void> {
-    const { upTo, chance } = this.random;
-    const device = this.devices[upTo(2)] ?? this.devices[0];
-    const choice = upTo(100);
+    const { random } = this;
+    const device = this.devices[random.upTo(2)] ?? this.devices[0];
+    const choice = random.upTo(100);
     if (choice < 22) device.write((this.serial += 1));
     else if (choice < 48) {
       const batch = device.begin();
-      if (batch.length > 0 && chance(0.2)) this.counts.lostRequests += 1;
+      if (batch.length > 0 && random.likely(0.2)) this.counts.lostRequests += 1;
       else if (batch.length > 0) this.calls.push({ device, batch });
-    } else if (choice < 66) await this.deliver(upTo(Math.max(1, this.calls.length)));
-    else if (choice < 80) this.takeReply(upTo(Math.max(1, this.replies.length)));
+    } else if (choice < 66) await this.deliver(random.upTo(Math.max(1, this.calls.length)));
+    else if (choice < 80) this.takeReply(random.upTo(Math.max(1, this.replies.length)));
     else if (choice < 87) device.sendPhoto(this.server, true);
     else if (choice < 90) device.forgetOne();
     else if (choice < 93) {
       // A tab dies: what was on the wire for it comes back to nobody; the next sending is another tab's.
       this.counts.killed += 1;
       for (let i = this.replies.length - 1; i >= 0; i -= 1) if (this.replies[i]?.device === device) this.replies.splice(i, 1);
-    } else if (choice < 95) this.server.owner.set(SUBJECTS[upTo(SUBJECTS.length)] ?? "", chance(0.5) ? "one" : "two");
-    else if (choice < 96) this.server.closed.add(SUBJECTS[upTo(SUBJECTS.length)] ?? "");
-    else this.look(chance(0.5));
+    } else if (choice < 95) this.server.owner.set(SUBJECTS[random.upTo(SUBJECTS.length)] ?? "", random.likely(0.5) ? "one" : "two");
+    else if (choice < 96) this.server.closed.add(SUBJECTS[random.upTo(SUBJECTS.length)] ?? "");
+    else this.look(random.likely(0.5));
     this.checkNow();
   }
 
@@ -213,7 +199,7 @@ class History {
   private takeReply(index: number): void {
     const reply = this.replies[index];
     if (!reply) return;
-    if (!this.random.chance(0.15)) this.replies.splice(index, 1);
+    if (!this.random.likely(0.15)) this.replies.splice(index, 1);
     reply.device.log = receive(reply.device.log, reply.receipts);
   }
 

@@ -3,7 +3,7 @@ import { componentCodeOf } from "@/lib/digitisation/scan-name";
 import { printSeparators } from "@/lib/digitisation/separator-sheets";
 import { drawPdf } from "@/lib/digitisation/pdf-pages";
 import { type Kind, printPaper } from "@/tests/digitisation/documents";
-import { Chance } from "@/tests/digitisation/random";
+import { Chance } from "@/tests/chance";
 
 /** A clean page of a paper as a scanner at 200 dpi gives it. */
 export async function scannedPage(kind: Kind = "SHORT", seed = 3): Promise<Uint8Array> {
