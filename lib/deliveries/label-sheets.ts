@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { printableSheet } from "@/lib/forms/printable";
 import { code128Svg, qrSvg } from "@/lib/platform/qr";
+import { printTypst } from "@/lib/platform/typst";
 
 /** One label of 100 × 75 mm: of a bundle, or of the cover that a paper lies in. Says who it goes to and how much is in it, nothing of what a bundle's papers say. */
 export type LabelSheet = Readonly<{
@@ -16,8 +14,6 @@ export type LabelSheet = Readonly<{
   lines: readonly Readonly<{ label: string; value: string }>[];
   foot: string;
 }>;
-
-const TYPEFACES = ["400Regular/Tinos_400Regular.ttf", "700Bold/Tinos_700Bold.ttf"];
 
 const SOURCE = `#let labels = json(bytes(sys.inputs.labels))
 #set document(title: "Nhãn " + labels.first().code, date: none)
@@ -47,19 +43,9 @@ const SOURCE = `#let labels = json(bytes(sys.inputs.labels))
   })
 }`;
 
-let shared: NodeCompiler | undefined;
-function compiler(): NodeCompiler {
-  shared ??= NodeCompiler.create({
-    workspace: process.cwd(), fontArgs: [{ fontBlobs: TYPEFACES.map((file) => readFileSync(path.join(process.cwd(), "node_modules/@expo-google-fonts/tinos", file))) }],
-  });
-  return shared;
-}
-
 /** Labels for label paper, a page each, as one PDF. Texts reach Typst as JSON values, never as source. @throws RangeError without a label, or for a code outside ASCII */
 export function printLabelSheets(labels: readonly LabelSheet[]): Uint8Array {
   if (labels.length === 0) throw new RangeError("No label to print");
   const sheets = labels.map((label) => ({ ...printableSheet(label), qr: qrSvg(label.code, "Q"), code128: code128Svg(label.code) }));
-  const made = compiler().pdf({ mainFileContent: SOURCE, inputs: { labels: JSON.stringify(sheets) } });
-  compiler().evictCache(10);
-  return new Uint8Array(made);
+  return printTypst({ source: SOURCE }, { labels: sheets });
 }

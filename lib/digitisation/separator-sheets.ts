@@ -1,12 +1,8 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { separatorText } from "@/lib/digitisation/separator";
 import { qrSvg } from "@/lib/platform/qr";
+import { printTypst } from "@/lib/platform/typst";
 
 export type SeparatorSheets = Readonly<{ dossierCode: string; procedureName: string; applicantName: string; sheets: readonly Readonly<{ /** component code */ code: string; name: string }>[] }>;
-
-const TYPEFACES = ["400Regular/Tinos_400Regular.ttf", "700Bold/Tinos_700Bold.ttf"];
 
 const SOURCE = `#let sheet = json(bytes(sys.inputs.sheet))
 #set document(title: "Tờ phân cách " + sheet.dossierCode, date: none)
@@ -33,18 +29,8 @@ const SOURCE = `#let sheet = json(bytes(sys.inputs.sheet))
   ]
 }`;
 
-let shared: NodeCompiler | undefined;
-function compiler(): NodeCompiler {
-  shared ??= NodeCompiler.create({
-    workspace: process.cwd(), fontArgs: [{ fontBlobs: TYPEFACES.map((file) => readFileSync(path.join(process.cwd(), "node_modules/@expo-google-fonts/tinos", file))) }],
-  });
-  return shared;
-}
-
 /** The separator sheets of a dossier, A4, one a component, as one PDF to print. Texts reach Typst as JSON values, never as source. */
 export function printSeparators({ sheets, ...told }: SeparatorSheets): Uint8Array {
   const sheet = { ...told, sheets: sheets.map(({ code, name }) => ({ code, name, qr: qrSvg(separatorText({ dossierCode: told.dossierCode, componentCode: code }), "Q") })) };
-  const made = compiler().pdf({ mainFileContent: SOURCE, inputs: { sheet: JSON.stringify(sheet) } });
-  compiler().evictCache(10);
-  return new Uint8Array(made);
+  return printTypst({ source: SOURCE }, { sheet });
 }

@@ -1,22 +1,10 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { FormDataByKind, PrintableFormKind } from "@/lib/forms/data";
 import { printableSheet, type Sheet } from "@/lib/forms/printable";
 import { SCANNED_OF, SHEET_OF } from "@/lib/forms/sheets";
 import { REGULATIONS, type FormVersion } from "@/lib/forms/versions";
 import { formatDateTime } from "@/lib/platform/format";
 import { code128Svg, qrSvg } from "@/lib/platform/qr";
-
-/** PDF/A-2a: for archives, with the tags that screen readers need (ISO 19005-2). */
-const PDF_STANDARD = "a-2a";
-
-const TYPEFACE_FILES = [
-  "400Regular/Tinos_400Regular.ttf",
-  "400Regular_Italic/Tinos_400Regular_Italic.ttf",
-  "700Bold/Tinos_700Bold.ttf",
-  "700Bold_Italic/Tinos_700Bold_Italic.ttf",
-] as const;
+import { printTypst } from "@/lib/platform/typst";
 
 const SOURCE_OF: Readonly<Record<PrintableFormKind, string>> = {
   RECEIPT: "receipt.typ",
@@ -34,21 +22,6 @@ const SOURCE_OF: Readonly<Record<PrintableFormKind, string>> = {
   CASH_RECEIPT: "cash-receipt.typ",
   PIN_SLIP: "pin-slip.typ",
 };
-
-let sharedCompiler: NodeCompiler | undefined;
-
-/** One compiler for the process: it keeps fonts and parsed sources. Web, worker and scripts all start in the project's root. */
-function compiler(): NodeCompiler {
-  sharedCompiler ??= NodeCompiler.create({
-    workspace: typstFolder(),
-    fontArgs: [{ fontBlobs: TYPEFACE_FILES.map((file) => readFileSync(path.join(process.cwd(), "node_modules/@expo-google-fonts/tinos", file))) }],
-  });
-  return sharedCompiler;
-}
-
-function typstFolder(): string {
-  return path.join(process.cwd(), "lib/forms/typst");
-}
 
 export type RenderOptions = Readonly<{
   /** The version kept with the dossier or manifest; `formInForce(kind, day)` for a new one. */
@@ -73,23 +46,7 @@ export async function renderForm<K extends PrintableFormKind>(kind: K, data: For
     qr: scanned.qr === null ? null : qrSvg(scanned.qr),
     code128: scanned.code128 === null ? null : code128Svg(scanned.code128),
   };
-  const made = compiler().pdf(
-    { mainFilePath: path.join(typstFolder(), SOURCE_OF[kind]), inputs: { sheet: JSON.stringify(sheet) } },
-    { pdfStandard: PDF_STANDARD, creationTimestamp: Math.floor((reprintedAt ?? data.head.issuedAt).getTime() / 1000) },
-  );
-  forgetOldWork();
-  return new Uint8Array(made);
-}
-
-const FORMS_BETWEEN_EVICTIONS = 20;
-let formsSinceEviction = 0;
-
-/** The compiler remembers layouts: dropping them now and then bounds memory, doing it each time doubles the work. */
-function forgetOldWork(): void {
-  formsSinceEviction += 1;
-  if (formsSinceEviction < FORMS_BETWEEN_EVICTIONS) return;
-  formsSinceEviction = 0;
-  compiler().evictCache(0);
+  return printTypst({ file: `lib/forms/typst/${SOURCE_OF[kind]}` }, { sheet }, { standard: "a-2a", madeAt: reprintedAt ?? data.head.issuedAt });
 }
 
 function formSheet(version: FormVersion, reprintedAt: Date | null): Sheet {
