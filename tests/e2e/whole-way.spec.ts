@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { readPdf } from "@/lib/forms/pdf-text";
+import { attachAndGrant } from "@/tests/e2e/agency/grant";
 import { fetchLinked, refusals, shownCode, signByName, signOnGlass } from "@/tests/e2e/desk-input";
 import { totalsOnPage } from "@/tests/e2e/figures";
 import { askPickupAndReturn, choosePapers, declareAndFile, fillRequest, GUIDE_CARD, startGuideCard } from "@/tests/e2e/filing";
@@ -166,16 +167,7 @@ test("a dossier goes from the citizen's door to the statistics through five peop
     const scan = official.getByRole("img", { name: `${papers.diploma}: bang-tot-nghiep.jpg` });
     await expect.poll(() => scan.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBe(600);
     await official.getByRole("link", { name: "Đóng tài liệu" }).click();
-    await official.getByRole("link", { name: "Giải quyết xong" }).click();
-    await expect(official.getByText("Đính kèm kết quả trước")).toBeVisible();
-    const attach = official.getByRole("form", { name: "Đính kèm kết quả" }).first();
-    await attach.getByLabel("Tệp kết quả").setInputFiles(pdfFile("the-huong-dan-vien.pdf"));
-    await attach.getByRole("button", { name: "Đính kèm" }).click();
-    await expect(official.getByText("Đã đính kèm tệp kết quả.")).toBeVisible();
-    const grant = official.getByRole("form", { name: "Giải quyết xong, có kết quả" });
-    await grant.getByLabel("Kết quả", { exact: true }).fill("Thẻ hướng dẫn viên số 137260042");
-    await grant.getByRole("button", { name: "Giải quyết xong" }).click();
-    await expect(official.getByText(/^Đã giải quyết xong, có kết quả/)).toBeVisible();
+    await attachAndGrant(official, "Thẻ hướng dẫn viên số 137260042");
     await mailArrives(citizenOf.email, code, "đã có kết quả");
   });
 

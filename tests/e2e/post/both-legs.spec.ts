@@ -1,10 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
+import { attachAndGrant } from "@/tests/e2e/agency/grant";
 import { ask, dossierWhere } from "@/tests/e2e/database";
 import { signByName } from "@/tests/e2e/desk-input";
 import { fileGuideCard, GUIDE_CARD } from "@/tests/e2e/filing";
 import { cameraPicture, PHONE, prepareShell, unlockShell } from "@/tests/e2e/offline-shell";
 import { personOf } from "@/tests/e2e/people";
-import { pdfFile } from "@/tests/e2e/sample-files";
 import { expect, test } from "@/tests/e2e/test";
 
 const CITIZEN = personOf("thu.hang");
@@ -142,16 +142,7 @@ test("both legs: collected without a network with a paper too few, one stop give
     await official.waitForLoadState("networkidle");
     await official.getByRole("button", { name: "Nhận giải quyết" }).click();
     await expect(official.getByText("Anh/chị đã nhận giải quyết hồ sơ này.")).toBeVisible();
-    await official.getByRole("link", { name: "Giải quyết xong" }).click();
-    await expect(official.getByText("Đính kèm kết quả trước")).toBeVisible();
-    const attach = official.getByRole("form", { name: "Đính kèm kết quả" }).first();
-    await attach.getByLabel("Tệp kết quả").setInputFiles(pdfFile("the-huong-dan-vien.pdf"));
-    await attach.getByRole("button", { name: "Đính kèm" }).click();
-    await expect(official.getByText("Đã đính kèm tệp kết quả.")).toBeVisible();
-    const grant = official.getByRole("form", { name: "Giải quyết xong, có kết quả" });
-    await grant.getByLabel("Kết quả", { exact: true }).fill("Thẻ hướng dẫn viên số 137260099");
-    await grant.getByRole("button", { name: "Giải quyết xong" }).click();
-    await expect(official.getByText(/^Đã giải quyết xong, có kết quả/)).toBeVisible();
+    await attachAndGrant(official, "Thẻ hướng dẫn viên số 137260099");
     await sees(/^Đang ở: Sở VHTT&DL/, /chờ giao cho bưu điện/i);
 
     await official.goto("/co-quan/ban-giao");
