@@ -1,43 +1,17 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import pg from "pg";
 import type { WorkingCalendar } from "@/lib/deadlines/calendar";
 import { s10Code } from "@/lib/deliveries/item-code";
 import type { PastAct } from "@/lib/dossiers/replay";
 import type { ActorOf, SignedIn } from "@/lib/identity/actor";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
-import { closeDatabase } from "@/lib/platform/db";
 import { type DossierId, newId } from "@/lib/platform/ids";
-import { closeQueue } from "@/lib/platform/queue";
 import { putFile } from "@/lib/platform/storage";
 import type { ReturnMethod } from "@/lib/platform/generated/enums";
 import { vietnamCalendar } from "@/prisma/seed/data/calendar/vietnam";
 import { type Counters, dossierRows } from "@/prisma/seed/dossier-rows";
 import { insertRows, type Row } from "@/prisma/seed/insert-rows";
-import { seedFoundation } from "@/prisma/seed/seed";
 import { type VersionOfTime, versionsOn } from "@/prisma/seed/versions";
 import { type Cast, castOf } from "@/tests/cast";
-import { freshDatabase, type TestDatabase } from "@/tests/setup/database";
-
-/** Points `lib/platform/db` and storage of this process to a test database; what was connected before is closed. */
-export async function useDatabase({ urls }: TestDatabase): Promise<void> {
-  await closeQueue();
-  await closeDatabase();
-  process.env.DATABASE_URL = urls.owner;
-  process.env.DATABASE_APP_URL = urls.app;
-  process.env.DATABASE_JOBS_URL = urls.jobs;
-  process.env.PUBLIC_ORIGIN = "http://127.0.0.1:3000";
-  process.env.NEXTAUTH_URL = process.env.PUBLIC_ORIGIN;
-}
-
-/** A storage folder of this test file's own. */
-export function useStorage(): { folder: string; remove: () => void } {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mcbc-storage-"));
-  process.env.STORAGE_URL = pathToFileURL(folder).href;
-  return { folder, remove: () => fs.rmSync(folder, { recursive: true, force: true }) };
-}
 
 /**
  * How far a dossier has come; each stage holds all that the ones before it left behind. COMPLETION (before reception) and
@@ -48,6 +22,9 @@ export const STAGES = [
   "OUT_FOR_DELIVERY", "RETURNED",
 ] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** Where a world's rows are laid down. */
+type Place = Readonly<{ urls: Pick<DatabaseUrls, "owner"> }>;
 
 export type DossierOptions = Readonly<{
   returnMethod?: ReturnMethod;
@@ -86,14 +63,14 @@ export const TODAY = new Date("2026-11-26T03:00:00Z");
 export class World {
   private serial = 1;
   private constructor(
-    readonly database: TestDatabase,
+    readonly database: Place,
     readonly owner: pg.Client,
     readonly cast: Cast,
     readonly version: VersionOfTime,
     private readonly calendar: WorkingCalendar,
   ) {}
 
-  static async open(database: TestDatabase): Promise<World> {
+  static async open(database: Place): Promise<World> {
     const owner = new pg.Client({ connectionString: database.urls.owner });
     owner.on("error", () => undefined);
     await owner.connect();
@@ -280,22 +257,4 @@ export class World {
     }]);
     await insertRows(this.owner, "postal_event", [{ id: newId(), item_id: id, dossier_id: made.id, status, actor_id: courier.id, actor_name: courier.name, occurred_at: at }]);
   }
-}
-
-/** Lays units, catalogue, agencies and people into a migrated database. */
-export async function seedFoundationInto(urls: DatabaseUrls): Promise<void> {
-  const owner = new pg.Client({ connectionString: urls.owner });
-  await owner.connect();
-  try {
-    await seedFoundation(owner);
-  } finally {
-    await owner.end();
-  }
-}
-
-/** A database with the foundation in it. Copy it with `copyDatabase` for cases that break it. */
-export async function seededDatabase(): Promise<TestDatabase> {
-  const database = await freshDatabase();
-  await seedFoundationInto(database.urls);
-  return database;
 }

@@ -1,7 +1,8 @@
 import { setClock } from "@/lib/platform/clock";
 import { closeDatabase } from "@/lib/platform/db";
 import { closeQueue } from "@/lib/platform/queue";
-import { seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import { World } from "@/tests/factories";
+import { seededDatabase, useDatabase, useStorage } from "@/tests/seeded-database";
 import type { TestDatabase } from "@/tests/setup/database";
 
 /** What a file of integration tests stands on; `close` gives everything back and the clock to itself. */
@@ -22,4 +23,10 @@ export async function openTestWorld(): Promise<TestWorld> {
     storage.remove();
   };
   return { database, world, close };
+}
+
+/** From this moment on a second passes with each look at the clock. */
+export function tickFrom(moment: Date | string): void {
+  let at = new Date(moment).getTime();
+  setClock(() => new Date((at += 1_000)));
 }

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { freePort } from "@/lib/platform/embedded-postgres";
 import { startChild } from "@/scripts/demo/children";
+import { storageUrl } from "@/scripts/demo/data-folder";
 import { launch, type RunningDemo } from "@/scripts/demo/launch";
 import { tellStack } from "@/tests/e2e/stack";
 
@@ -37,7 +38,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const demo = await launch({ dataDir, web: "production", dossiersPerStage: DOSSIERS_PER_STAGE, log, signal: new AbortController().signal });
   const { origin, mailPage, identityProvider, signingService } = demo.settings;
   const real = await startForReal(demo);
-  tellStack({ origin, realOrigin: real.origin, mailPage: mailPage ?? "", identityProvider: identityProvider ?? "", signingService: signingService ?? "", ownerUrl: demo.urls.owner });
+  tellStack({ origin, realOrigin: real.origin, mailPage: mailPage ?? "", identityProvider: identityProvider ?? "", signingService: signingService ?? "", ownerUrl: demo.urls.owner, storageUrl: storageUrl(dataDir) });
   return async () => {
     await real.stop();
     await demo.stop();

@@ -8,6 +8,8 @@ export type Stack = Readonly<{
   signingService: string;
   /** The owner's address of the database: tests choose and count by it, the product never sees it. */
   ownerUrl: string;
+  /** Where the product keeps its files: dossiers made by a test put theirs there. */
+  storageUrl: string;
 }>;
 
 const NAME = "MCBC_E2E";

@@ -15,9 +15,10 @@ import { closeQueue } from "@/lib/platform/queue";
 import type { Result } from "@/lib/platform/result";
 import { brokenOf, verifyData } from "@/scripts/verify/run";
 import { migrateDatabase } from "@/scripts/migrations";
-import { type MadeDossier, seededDatabase, seedFoundationInto, useDatabase, useStorage, World } from "@/tests/factories";
+import { type MadeDossier, World } from "@/tests/factories";
 import { answerAll, fillDraft } from "@/tests/matrix/prepared-dossier";
 import { digestOf, resultFile } from "@/tests/matrix/targets";
+import { seededDatabase, seedFoundationInto, useDatabase, useStorage } from "@/tests/seeded-database";
 import type { TestDatabase } from "@/tests/setup/database";
 
 const storage = useStorage();

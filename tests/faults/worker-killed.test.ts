@@ -11,7 +11,8 @@ import { newId } from "@/lib/platform/ids";
 import { closeQueue, startWorkerQueue } from "@/lib/platform/queue";
 import { brokenOf, verifyData } from "@/scripts/verify/run";
 import { type RunningMailCatcher, startMailCatcher } from "@/simulators/mail-catcher/server";
-import { type MadeDossier, seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import { type MadeDossier, World } from "@/tests/factories";
+import { seededDatabase, useDatabase, useStorage } from "@/tests/seeded-database";
 import type { TestDatabase } from "@/tests/setup/database";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");

@@ -15,7 +15,8 @@ import type { Child } from "@/scripts/demo/children";
 import { storageUrl } from "@/scripts/demo/data-folder";
 import { startRecordedPostgres } from "@/scripts/demo/runtime";
 import { migrateDatabase } from "@/scripts/migrations";
-import { useDatabase, World } from "@/tests/factories";
+import { World } from "@/tests/factories";
+import { useDatabase } from "@/tests/seeded-database";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 const LEAVE_WITH_PARENT = `${pathToFileURL(path.join(ROOT, "scripts/demo/leave-with-parent.mjs")).href}?launcher=${process.pid}`;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { NotPermitted, type Permission } from "@/lib/access/policy";
 import { closeDatabase } from "@/lib/platform/db";
 import { closeQueue } from "@/lib/platform/queue";
-import { type MadeDossier, seededDatabase, type Stage, STAGES, useDatabase, useStorage, World } from "@/tests/factories";
+import { type MadeDossier, type Stage, STAGES, World } from "@/tests/factories";
 import { checkSessions, checkAccounts } from "@/tests/matrix/account-cells";
 import { checkBatches, checkHints, checkShipments } from "@/tests/matrix/agency-cells";
 import { AGENCY_WRITES } from "@/tests/matrix/agency-write-doors";
@@ -23,6 +23,7 @@ import { READS } from "@/tests/matrix/read-doors";
 import { ROUTE_READS, ROUTE_WRITES } from "@/tests/matrix/route-doors";
 import { applicantMarks, digestOf, ghost, idsOf, marksOf, type Ids } from "@/tests/matrix/targets";
 import { THIRD_RULES } from "@/tests/matrix/third-rules";
+import { seededDatabase, useDatabase, useStorage } from "@/tests/seeded-database";
 import type { TestDatabase } from "@/tests/setup/database";
 
 const WRITES = [...AGENCY_WRITES, ...CITIZEN_WRITES, ...POST_WRITES];

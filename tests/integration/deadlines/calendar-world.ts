@@ -9,7 +9,8 @@ import { newId, type OperationId } from "@/lib/platform/ids";
 import { closeQueue } from "@/lib/platform/queue";
 import type { Result } from "@/lib/platform/result";
 import { brokenOf, verifyData } from "@/scripts/verify/run";
-import { seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import { World } from "@/tests/factories";
+import { seededDatabase, useDatabase, useStorage } from "@/tests/seeded-database";
 import { copyDatabase, type TestDatabase } from "@/tests/setup/database";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 

@@ -9,7 +9,7 @@ import { storeSampleResult } from "@/prisma/seed/sample-result";
 import { seedFoundation } from "@/prisma/seed/seed";
 import { rebuildDueDates } from "@/scripts/rebuild-due-dates";
 import { brokenOf, verifyData } from "@/scripts/verify/run";
-import { useDatabase, useStorage } from "@/tests/factories";
+import { useDatabase, useStorage } from "@/tests/seeded-database";
 import { freshDatabase, type TestDatabase } from "@/tests/setup/database";
 
 const COLUMNS = "clock_started_at, term_value, term_unit, calendar_version, original_due_at, due_at, due_provisional, due_before_extension_at";

@@ -3,8 +3,9 @@ import { POST } from "@/app/api/webhooks/[carrier]/route";
 import { foldLeg } from "@/lib/deliveries/jobs/fold-leg";
 import { placeOrder } from "@/lib/deliveries/jobs/place-order";
 import { startPostalOperator, type RunningOperator } from "@/simulators/postal-operator/server";
-import { type MadeDossier, seededDatabase, type Stage, useDatabase, useStorage, World } from "@/tests/factories";
+import { type MadeDossier, type Stage, World } from "@/tests/factories";
 import { collect, good } from "@/tests/integration/post/acts";
+import { seededDatabase, useDatabase, useStorage } from "@/tests/seeded-database";
 import type { TestDatabase } from "@/tests/setup/database";
 
 export const VNPOST = { code: "vnpost", secret: "mat-khau-vnpost", webhookSecret: "khoa-webhook-cua-vnpost" } as const;

@@ -14,7 +14,8 @@ import { asId, newId } from "@/lib/platform/ids";
 import { closeQueue } from "@/lib/platform/queue";
 import { vietnamMoment } from "@/lib/platform/format";
 import { startSigningService, type RunningSigningService } from "@/simulators/signing-service/server";
-import { type MadeDossier, seededDatabase, useDatabase, useStorage, World } from "@/tests/factories";
+import { type MadeDossier, World } from "@/tests/factories";
+import { seededDatabase, useDatabase, useStorage } from "@/tests/seeded-database";
 import type { TestDatabase } from "@/tests/setup/database";
 
 export type CertificationRow = Readonly<{ id: string; file_id: string; state: string; words: string; attempts: number; signed_file_id: string | null; serial: string | null; clerk_id: string }>;

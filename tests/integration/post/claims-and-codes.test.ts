@@ -22,7 +22,7 @@ import { type RunningMailCatcher, startMailCatcher } from "@/simulators/mail-cat
 import { type MadeDossier, TODAY, type World } from "@/tests/factories";
 import { DRAWN, good, refusal } from "@/tests/integration/post/acts";
 import type { TestDatabase } from "@/tests/setup/database";
-import { openTestWorld } from "@/tests/test-world";
+import { openTestWorld, tickFrom } from "@/tests/test-world";
 
 let database: TestDatabase;
 let world: World;
@@ -43,10 +43,6 @@ beforeAll(async () => {
 });
 afterEach(() => setClock());
 
-const from = (at: Date | string) => {
-  let moment = new Date(at).getTime();
-  setClock(() => new Date((moment += 1_000)));
-};
 const operationId = () => newId<"operation">();
 const itemOf = (made: MadeDossier) => made.itemIds.toCitizen ?? "";
 const claim = (actor: Actor, made: MadeDossier, kind: "LOST" | "DAMAGED" | "LATE" = "LOST", operation = operationId()) => openClaim(actor, { operationId: operation, itemId: itemOf(made), kind, words: "Chưa nhận được kết quả nào." });
@@ -54,7 +50,7 @@ const alerts = async () => (await world.owner.query<{ kind: string }>("select ki
 
 test("a citizen's claim: in its time, one at a time, answered in both parts, paid; the supervisor is told when it is late", async () => {
   const { citizen, otherCitizen, supervisor, clerk } = world.cast;
-  from(TODAY);
+  tickFrom(TODAY);
   const [made, late] = [await world.dossier("OUT_FOR_DELIVERY"), await world.dossier("OUT_FOR_DELIVERY")];
   await world.owner.query("insert into charge (id, dossier_id, kind, name, amount, basis) values (gen_random_uuid(), $1, 'POSTAGE', 'Cước chuyển trả kết quả', 30000, 'biểu cước')", [made.id]);
   await world.owner.query("update postal_item set created_at = $2 where id = $1", [itemOf(made), TODAY]);
@@ -62,7 +58,7 @@ test("a citizen's claim: in its time, one at a time, answered in both parts, pai
   expect(refusal(await claim(otherCitizen, made)).reason).toBe("NOT_FOUND");
   const terms = (await readDossierClaims(citizen, made.id))?.items.find(({ itemId }) => itemId === itemOf(made));
   expect(terms).toMatchObject({ postagePaid: 30_000, open: true, sameProvince: true });
-  from("2026-12-10T02:00:00Z");
+  tickFrom("2026-12-10T02:00:00Z");
   const [one, two] = await Promise.all([claim(citizen, made), claim(clerk, made, "LATE")]);
   expect([one, two].filter(({ ok }) => ok)).toHaveLength(1);
   expect(refusal(await claim(citizen, made)).reason).toBe("CLAIM_OPEN");
@@ -71,7 +67,7 @@ test("a citizen's claim: in its time, one at a time, answered in both parts, pai
   const [open] = await listClaims(supervisor, { done: false });
   expect(open).toMatchObject({ state: "OPEN", answerDueOn: "2026-12-17", late: false });
   expect(await watchClaims()).toBe(1);
-  from("2026-12-18T02:00:00Z");
+  tickFrom("2026-12-18T02:00:00Z");
   expect(await watchClaims()).toBe(1);
   expect(await watchClaims()).toBe(0);
   expect(await alerts()).toEqual(["CLAIM_OPENED", "CLAIM_LATE"]);
@@ -80,7 +76,7 @@ test("a citizen's claim: in its time, one at a time, answered in both parts, pai
   const answers = await Promise.all([1, 2].map(() => answerClaim(supervisor, { operationId: operationId(), claimId, answer: "Bưu điện nhận lỗi làm mất.", exclusion: null, reissueCost: 50_000 })));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect((await readDossierClaims(citizen, made.id))?.claims[0]).toMatchObject({ state: "ACCEPTED", postal: 120_000, reissue: 50_000, payDueOn: "2027-01-17" });
-  from("2027-01-18T02:00:00Z");
+  tickFrom("2027-01-18T02:00:00Z");
   expect(await watchClaims()).toBe(1);
   const paid = operationId();
   const pay = () => payClaim(supervisor, { operationId: paid, claimId, note: "Chuyển khoản số 12" });
@@ -90,7 +86,7 @@ test("a citizen's claim: in its time, one at a time, answered in both parts, pai
   expect((await listClaims(supervisor, { done: true }))[0]).toMatchObject({ state: "PAID", paidByName: supervisor.name });
   expect(refusal(await claim(citizen, made)).reason).toBe("CLAIM_SETTLED");
   expect((await readDossierClaims(citizen, made.id))?.items.find(({ itemId }) => itemId === itemOf(made))?.open).toBe(false);
-  from("2027-07-01T02:00:00Z");
+  tickFrom("2027-07-01T02:00:00Z");
   expect(refusal(await claim(citizen, late)).reason).toBe("CLAIM_TOO_LATE");
   // The database alone lets no applicant answer his own claim.
   const { rows: [row] } = await world.owner.query<{ n: number }>("select count(*)::int as n from pg_policies where tablename = 'postal_claim' and cmd = 'UPDATE' and permissive = 'RESTRICTIVE'");
@@ -101,7 +97,7 @@ const RECIPIENT: Recipient = { recipientName: "Trần Văn Nhận", relation: "A
 
 test("a one-time code in place of a written authorisation: right name, in time, newest, once, few attempts", async () => {
   const { citizen, otherCitizen, courier } = world.cast;
-  from(TODAY);
+  tickFrom(TODAY);
   const made = await world.dossier("OUT_FOR_DELIVERY");
   const makeCode = (actor: Actor = citizen, operation = operationId()) => makeDeliveryCode(actor, { operationId: operation, dossierId: made.id, recipientName: "Trần Văn Nhận" });
   const deliver = (code: string, change: Partial<Recipient> = {}, operation = operationId()) =>
@@ -116,9 +112,9 @@ test("a one-time code in place of a written authorisation: right name, in time, 
   const wrong = fresh.code === "000 000" ? "111111" : "000000";
   if (old.code !== fresh.code) expect(refusal(await deliver(old.code)).reason).toBe("WRONG_CODE");
   expect(refusal(await deliver(fresh.code, { recipientName: "Lê Thị Khác" })).reason).toBe("NAME_DIFFERS");
-  from(new Date(TODAY.getTime() + 25 * 3_600_000));
+  tickFrom(new Date(TODAY.getTime() + 25 * 3_600_000));
   expect(refusal(await deliver(fresh.code)).reason).toBe("CODE_EXPIRED");
-  from(new Date(TODAY.getTime() + 30 * 3_600_000));
+  tickFrom(new Date(TODAY.getTime() + 30 * 3_600_000));
   const last = good(await makeCode());
   for (let i = 0; i < 5; i += 1) expect(refusal(await deliver(wrong === last.code.replace(" ", "") ? "222222" : wrong)).reason).toBe("WRONG_CODE");
   expect(refusal(await deliver(last.code)).reason).toBe("TOO_MANY_ATTEMPTS");
@@ -135,24 +131,24 @@ test("a one-time code in place of a written authorisation: right name, in time, 
 
 test("visits are reminded of the day before and on the morning, each once; a moved one anew, a called-off one not", async () => {
   const { citizen } = world.cast;
-  from(TODAY);
+  tickFrom(TODAY);
   const made = await world.dossier("ASSIGNED");
   const move = async (day: string) => good(await movePickup(citizen, { operationId: operationId(), dossierId: made.id, expectedVersion: (await world.owner.query<{ version: number }>("select version from dossier where id = $1", [made.id])).rows[0]?.version ?? 0, slot: { day, half: "AFTERNOON" } }));
   await world.owner.query("update pickup_request set status = 'CANCELLED' where dossier_id <> $1", [made.id]);
   await move("2026-12-02");
   const told = async () => (await world.owner.query<{ subject: string }>("select subject from notification where fact_key like '%VISIT_%' and status = 'SENT' order by created_at")).rows.map(({ subject }) => subject.slice(0, 8));
   for (const [at, count] of [["2026-12-01T00:00:00Z", 0], ["2026-12-01T02:00:00Z", 1], ["2026-12-01T09:00:00Z", 1], ["2026-12-02T00:30:00Z", 2], ["2026-12-02T03:00:00Z", 2]] as const) {
-    from(at);
+    tickFrom(at);
     await remindVisits();
     expect(await told()).toHaveLength(count);
   }
   expect(await told()).toEqual(["Ngày mai", "Hôm nay "]);
   await move("2026-12-04");
-  from("2026-12-03T02:00:00Z");
+  tickFrom("2026-12-03T02:00:00Z");
   await Promise.all([remindVisits(), remindVisits()]);
   expect(await told()).toHaveLength(3);
   await world.owner.query("update pickup_request set status = 'CANCELLED' where dossier_id = $1", [made.id]);
-  from("2026-12-04T00:30:00Z");
+  tickFrom("2026-12-04T00:30:00Z");
   await remindVisits();
   expect(await told()).toHaveLength(3);
   expect((await verifyData(database.urls.owner)).NOTICES.broken).toBe(0);
@@ -160,7 +156,7 @@ test("visits are reminded of the day before and on the morning, each once; a mov
 
 test("an operator's polling is paused and resumed by the administrator with a reason; the supervisor reads it", async () => {
   const { administrator, supervisor } = world.cast;
-  from(TODAY);
+  tickFrom(TODAY);
   await insertRows(world.owner, "carrier", [{ code: "thu", name: "Bưu chính thử", updated_at: TODAY }]);
   const turn = (paused: boolean, operation = operationId()) => switchCarrier(administrator, { operationId: operation, code: "thu", what: "POLLING", paused, reason: "Họ bảo trì đến 18:00" });
   const both = await Promise.all([turn(true), turn(true)]);

@@ -8,7 +8,7 @@ import { verifyData } from "@/scripts/verify/run";
 import { type MadeDossier, TODAY, type World } from "@/tests/factories";
 import { collect, fullChecklist, good, receive, refusal } from "@/tests/integration/post/acts";
 import type { TestDatabase } from "@/tests/setup/database";
-import { openTestWorld } from "@/tests/test-world";
+import { openTestWorld, tickFrom } from "@/tests/test-world";
 
 let database: TestDatabase;
 let world: World;
@@ -20,10 +20,6 @@ beforeAll(async () => {
 });
 afterEach(() => setClock());
 
-const from = (iso: string) => {
-  let at = new Date(iso).getTime();
-  setClock(() => new Date((at += 1_000)));
-};
 const visitOf = async (made: MadeDossier) => {
   const visit = await readVisit(world.cast.citizen, made.id);
   if (visit === null) throw new Error("No visit");
@@ -36,7 +32,7 @@ const stopOf = async (made: MadeDossier) =>
 
 test("moved to a half day with room, the courier free of it; the last place is given once", async () => {
   const { supervisor, citizen } = world.cast;
-  from(TODAY.toISOString());
+  tickFrom(TODAY);
   const [one, two] = [await world.dossier("ASSIGNED"), await world.dossier("SUBMITTED")];
   const { rows: [area] } = await world.owner.query<{ area: string }>("select coalesce(c.old_district, '') as area from pickup_request p join commune c on c.code = p.commune_code where p.dossier_id = $1", [one.id]);
   good(await setPickupCapacity(supervisor, { operationId: newId<"operation">(), area: area?.area ?? "", visits: 1 }));
@@ -57,12 +53,12 @@ test("moved to a half day with room, the courier free of it; the last place is g
 
 test("a missed visit is told and asked for anew; then nothing can be moved once it was collected", async () => {
   const { courier, citizen } = world.cast;
-  from(TODAY.toISOString());
+  tickFrom(TODAY);
   const made = await world.dossier("ASSIGNED");
   good(await move(made, "2026-12-02", "AFTERNOON"));
   const early = await missPickup(courier, { operationId: newId<"operation">(), pickupId: asId<"pickup">(made.pickupId ?? ""), reason: "không nghe máy" });
   expect(refusal(early).reason).toBe("TOO_EARLY");
-  from("2026-12-02T08:00:00Z");
+  tickFrom("2026-12-02T08:00:00Z");
   good(await missPickup(courier, { operationId: newId<"operation">(), pickupId: asId<"pickup">(made.pickupId ?? ""), reason: "gọi hai lần không nghe máy" }));
   expect((await readDossier(citizen, made.id))?.turn.holder).toBe("CITIZEN");
   expect((await visitOf(made)).visit).toMatchObject({ open: false, missed: true });
@@ -75,7 +71,7 @@ test("a missed visit is told and asked for anew; then nothing can be moved once 
 
 test("called off and brought to the counter: the papers pass from the applicant to the clerk with the reception", async () => {
   const { clerk, citizen } = world.cast;
-  from(TODAY.toISOString());
+  tickFrom(TODAY);
   const made = await world.dossier("SUBMITTED");
   const { version } = await visitOf(made);
   good(await cancelPickup(citizen, { operationId: newId<"operation">(), dossierId: made.id, expectedVersion: version }));

@@ -14,7 +14,7 @@ import { verifyData } from "@/scripts/verify/run";
 import { type MadeDossier, TODAY, type World } from "@/tests/factories";
 import { good, refusal } from "@/tests/integration/post/acts";
 import type { TestDatabase } from "@/tests/setup/database";
-import { openTestWorld } from "@/tests/test-world";
+import { openTestWorld, tickFrom } from "@/tests/test-world";
 
 let database: TestDatabase;
 let world: World;
@@ -26,10 +26,6 @@ beforeAll(async () => {
 });
 afterEach(() => setClock());
 
-const ticking = () => {
-  let at = TODAY.getTime();
-  setClock(() => new Date((at += 1_000)));
-};
 const make = async (...made: MadeDossier[]) => good(await makeManifest(world.cast.clerk, { operationId: newId<"operation">(), dossierIds: made.map(({ id }) => id) })).manifestId;
 const scan = (actor: Actor, manifestId: string, code: string, change: { undo?: boolean; operationId?: ReturnType<typeof newId<"operation">> } = {}) =>
   scanItem(actor, { operationId: newId<"operation">(), manifestId: asId<"manifest">(manifestId), code, undo: false, ...change });
@@ -41,7 +37,7 @@ const numberOf = async (manifestId: string) => (await world.owner.query<{ number
 
 test("scanned out, scanned in with a difference: the missing stays, the strange is an incident of the giver's, the rest goes on", async () => {
   const { clerk, official } = world.cast;
-  ticking();
+  tickFrom(TODAY);
   const [one, two, added, strange] = [await world.dossier("RECEIVED"), await world.dossier("RECEIVED"), await world.dossier("RECEIVED"), await world.dossier("WITH_AGENCY")];
   const manifestId = await make(one, two);
 
@@ -77,7 +73,7 @@ test("scanned out, scanned in with a difference: the missing stays, the strange 
 
 test("the bag's code stands for all in it; without a scanner each line is a count by hand", async () => {
   const { official, clerk } = world.cast;
-  ticking();
+  tickFrom(TODAY);
   const [one, two] = [await world.dossier("RECEIVED"), await world.dossier("RECEIVED")];
   const bag = await make(one, two);
   const other = await make(await world.dossier("RECEIVED"));
@@ -96,7 +92,7 @@ test("the bag's code stands for all in it; without a scanner each line is a coun
 
 test("two scanners at once, a replay, a scan against a signature; another office and agency see nothing", async () => {
   const { clerk, colleague, official, deskmate, otherClerk, otherOfficial } = world.cast;
-  ticking();
+  tickFrom(TODAY);
   const [one, late] = [await world.dossier("RECEIVED"), await world.dossier("RECEIVED")];
   const manifestId = await make(one);
   const operationId = newId<"operation">();
@@ -119,7 +115,7 @@ test("two scanners at once, a replay, a scan against a signature; another office
 
 test("labels: the bag's tells its bundles, each bundle and cover its own code, as QR and barcode; nothing for strangers", async () => {
   const { clerk, official, otherClerk, supervisor } = world.cast;
-  ticking();
+  tickFrom(TODAY);
   const made = [await world.dossier("RECEIVED"), await world.dossier("RECEIVED")];
   const manifestId = await make(...made);
   const number = await numberOf(manifestId);

@@ -15,7 +15,7 @@ import { verifyData } from "@/scripts/verify/run";
 import type { MadeDossier, World } from "@/tests/factories";
 import { DRAWN, good, OWNER, refusal } from "@/tests/integration/post/acts";
 import type { TestDatabase } from "@/tests/setup/database";
-import { openTestWorld } from "@/tests/test-world";
+import { openTestWorld, tickFrom } from "@/tests/test-world";
 
 let database: TestDatabase;
 let world: World;
@@ -29,10 +29,7 @@ afterEach(() => setClock());
 
 const itemOf = (made: MadeDossier) => asId<"item">(made.itemIds.toCitizen ?? "");
 /** A morning of December on which a second passes with each look at the clock. */
-function onDay(day: string): void {
-  let at = new Date(`2026-12-${day}T03:00:00Z`).getTime();
-  setClock(() => new Date((at += 1_000)));
-}
+const onDay = (day: string) => tickFrom(`2026-12-${day}T03:00:00Z`);
 const fail = (made: MadeDossier) => failDelivery(world.cast.courier, { operationId: newId<"operation">(), itemId: itemOf(made), cause: "ABSENT", reason: "gọi cửa không ai thưa" });
 const takeOut = (made: MadeDossier) => takeDeliveryRound(world.cast.courier, { operationId: newId<"operation">(), itemIds: [itemOf(made)], clerkSignature: DRAWN });
 const takeBack = (made: MadeDossier) => takeBackItems(world.cast.clerk, { operationId: newId<"operation">(), itemIds: [itemOf(made)], courierSignature: DRAWN });

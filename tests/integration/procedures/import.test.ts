@@ -9,7 +9,7 @@ import { closeQueue } from "@/lib/platform/queue";
 import { importProcedures, storeCuratedProcedures } from "@/lib/procedures/jobs";
 import { readProcedure, searchProcedures } from "@/lib/procedures/queries";
 import { CURATED_PROCEDURES } from "@/prisma/seed/data/procedures/curated";
-import { seededDatabase, useDatabase } from "@/tests/factories";
+import { seededDatabase, useDatabase } from "@/tests/seeded-database";
 import { freshDatabase, type TestDatabase } from "@/tests/setup/database";
 
 const FILE = path.resolve(import.meta.dirname, "../../../prisma/seed/data/procedures/national-procedures.jsonl");

@@ -8,8 +8,8 @@ import { storeSampleResult } from "@/prisma/seed/sample-result";
 import { seedPilotYear } from "@/prisma/seed/pilot-year";
 import { seedFoundation } from "@/prisma/seed/seed";
 import { eventHash } from "@/lib/dossiers/event-record";
+import { useDatabase, useStorage } from "@/tests/seeded-database";
 import { freshDatabase, type TestDatabase } from "@/tests/setup/database";
-import { useDatabase, useStorage } from "@/tests/factories";
 import { closeDatabase } from "@/lib/platform/db";
 
 const YEAR = { from: "2023-01-01", to: "2023-12-31", asOf: "2023-12-31" };

@@ -15,7 +15,8 @@ import { storeSampleResult } from "@/prisma/seed/sample-result";
 import { closeDatabase } from "@/lib/platform/db";
 import { closeQueue } from "@/lib/platform/queue";
 import { seedFoundation } from "@/prisma/seed/seed";
-import { useDatabase, useStorage, World } from "@/tests/factories";
+import { World } from "@/tests/factories";
+import { useDatabase, useStorage } from "@/tests/seeded-database";
 import { freshDatabase, type TestDatabase } from "@/tests/setup/database";
 
 function must<T>(result: Result<T>): T {

@@ -16,7 +16,8 @@ import { closeQueue } from "@/lib/platform/queue";
 import { filePath } from "@/lib/platform/storage";
 import { brokenOf, verifyData, verifyReport } from "@/scripts/verify/run";
 import { INVARIANTS, type InvariantName } from "@/scripts/verify/tally";
-import { type MadeDossier, seededDatabase, type Stage, STAGES, useDatabase, useStorage, World } from "@/tests/factories";
+import { type MadeDossier, type Stage, STAGES, World } from "@/tests/factories";
+import { seededDatabase, useDatabase, useStorage } from "@/tests/seeded-database";
 import { copyDatabase, type TestDatabase } from "@/tests/setup/database";
 
 const run = promisify(execFile);
