@@ -1,10 +1,9 @@
 import { ownerItems } from "@/components/dossiers/owner-item";
 import { ClockRow } from "@/components/agency/clock-row";
 import { ComponentChecklist } from "@/components/agency/component-checklist";
-import { NoticeList } from "@/components/agency/notice-list";
 import { ChargesList } from "@/components/dossiers/charges-list";
 import { DossierGlance } from "@/components/dossiers/dossier-glance";
-import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
+import { DossierPast } from "@/components/dossiers/dossier-past";
 import { FileList } from "@/components/dossiers/file-list";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
 import { IncidentNotes } from "@/components/dossiers/incident-notes";
@@ -72,14 +71,7 @@ export function DossierRecord({ dossier, clocks }: { dossier: DossierView; clock
             <PaperWhereabouts papers={dossier.papers} />
             <IncidentNotes incidents={dossier.incidents} />
           </section>
-          <section aria-labelledby="lich-su" className="flex flex-col gap-2">
-            <h2 id="lich-su">Lịch sử</h2>
-            <DossierTimeline events={dossier.events} label="Lịch sử hồ sơ" />
-          </section>
-          <section aria-labelledby="thu-bao" className="flex flex-col gap-2">
-            <h2 id="thu-bao">Thư đã báo người nộp</h2>
-            <NoticeList notices={dossier.notices} />
-          </section>
+          <DossierPast events={dossier.events} notices={dossier.notices} />
         </div>
       </div>
     </div>

@@ -4,13 +4,12 @@ import { ComponentChecklist } from "@/components/agency/component-checklist";
 import { ResultUpload } from "@/components/agency/result-upload";
 import { DocumentLink } from "@/components/dossiers/document-link";
 import { DossierGlance } from "@/components/dossiers/dossier-glance";
-import { DossierTimeline } from "@/components/dossiers/dossier-timeline";
+import { DossierPast } from "@/components/dossiers/dossier-past";
 import { FileList } from "@/components/dossiers/file-list";
 import { IssuedForms } from "@/components/dossiers/issued-forms";
 import { IncidentNotes } from "@/components/dossiers/incident-notes";
 import { PaperWhereabouts } from "@/components/dossiers/paper-whereabouts";
 import { OpinionCards } from "@/components/agency/opinion-cards";
-import { NoticeList } from "@/components/agency/notice-list";
 import { DescriptionList } from "@/components/ui/description-list";
 import { ownerItems } from "@/components/dossiers/owner-item";
 import type { Clocks } from "@/lib/deadlines/clocks";
@@ -129,14 +128,7 @@ export function DossierDesk({ dossier, opinions, clocks, me, readHref, uploadOpe
                 <OpinionCards opinions={opinions} />
               </section>
             )}
-            <section aria-labelledby="lich-su" className="flex flex-col gap-2">
-              <h2 id="lich-su">Lịch sử</h2>
-              <DossierTimeline events={dossier.events} label="Lịch sử hồ sơ" />
-            </section>
-            <section aria-labelledby="thu-bao" className="flex flex-col gap-2">
-              <h2 id="thu-bao">Thư đã báo người nộp</h2>
-              <NoticeList notices={dossier.notices} />
-            </section>
+            <DossierPast events={dossier.events} notices={dossier.notices} />
           </div>
         </div>
       </div>

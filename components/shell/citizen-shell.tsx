@@ -1,41 +1,34 @@
 import type { ReactNode } from "react";
+import { AiryFrame } from "@/components/shell/airy-frame";
 import { BrandMark } from "@/components/shell/brand-mark";
 import type { NavItem } from "@/components/shell/nav-item";
 import { NavLinks } from "@/components/shell/nav-links";
-import { PageFooter } from "@/components/shell/page-footer";
 import { SignOutForm, type SignOut } from "@/components/shell/sign-out-form";
 import { Icon } from "@/components/ui/icon";
-import { SkipLink } from "@/components/ui/skip-link";
 
 /** The citizen's wing: as airy as the open one, with the person's name always in sight. */
-export function CitizenShell({ children, person, nav, current, signOut, demo, hotline = "1900 54 54 81" }: { children: ReactNode; person: string; nav: readonly NavItem[]; current?: string; signOut: SignOut; demo?: ReactNode; hotline?: string }) {
+export function CitizenShell({ children, person, nav, current, signOut, demo }: { children: ReactNode; person: string; nav: readonly NavItem[]; current?: string; signOut: SignOut; demo?: ReactNode }) {
   return (
-    <div data-wing="public" className="flex min-h-dvh flex-col">
-      <SkipLink />
-      {demo}
-      <header className="border-b border-line">
-        <div className="mx-auto w-full max-w-[64rem] px-4 pt-3 sm:px-6">
-          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 pb-2">
-            <BrandMark />
-            <div className="flex flex-wrap items-center gap-x-2">
-              <p className="inline-flex items-center gap-2 text-small font-semibold">
-                <Icon name="user" size={18} />
-                {person}
-              </p>
-              <div className="screen-only">
-                <SignOutForm signOut={signOut} />
-              </div>
+    <AiryFrame demo={demo} header={
+      <div className="mx-auto w-full max-w-[64rem] px-4 pt-3 sm:px-6">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 pb-2">
+          <BrandMark />
+          <div className="flex flex-wrap items-center gap-x-2">
+            <p className="inline-flex items-center gap-2 text-small font-semibold">
+              <Icon name="user" size={18} />
+              {person}
+            </p>
+            <div className="screen-only">
+              <SignOutForm signOut={signOut} />
             </div>
           </div>
-          <div className="-mx-2 sm:-mx-3">
-            <NavLinks items={nav} label="Trang của tôi" shape="top" current={current} />
-          </div>
         </div>
-      </header>
-      <main id="noi-dung" tabIndex={-1} className="mx-auto w-full max-w-[64rem] px-4 py-8 sm:px-6 sm:py-10">
-        {children}
-      </main>
-      <PageFooter hotline={hotline} />
-    </div>
+        <div className="-mx-2 sm:-mx-3">
+          <NavLinks items={nav} label="Trang của tôi" shape="top" current={current} />
+        </div>
+      </div>
+    }>
+      {children}
+    </AiryFrame>
   );
 }

@@ -6,9 +6,9 @@ import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
 import { HandOverDue } from "@/components/shifts/hand-over-due";
 import { ManifestCandidates } from "@/components/manifests/manifest-candidates";
 import { ManifestTable } from "@/components/manifests/manifest-table";
+import { SignedManifests } from "@/components/manifests/signed-manifests";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
 import { listManifests, manifestCandidates } from "@/lib/dossiers/queries/manifests";
 import { readHandOverDue } from "@/lib/dossiers/queries/hand-over-due";
@@ -59,13 +59,7 @@ export default async function HandOverPage({ searchParams }: { searchParams: Sea
             <ManifestTable caption="Biên bản chờ bên nhận ký" manifests={waiting} base={BASE} empty="Không có biên bản nào." />
           </section>
         )}
-        <section aria-labelledby="da-ky">
-          <h2 id="da-ky" className="mb-2">Đã ký</h2>
-          <ManifestTable caption="Biên bản đã ký" manifests={signed.manifests} base={BASE} empty="Chưa có biên bản nào được ký." />
-          {(signed.next !== null || before !== "") && (
-            <Pagination shown={signed.manifests.length} noun="biên bản" previousHref={before === "" ? undefined : BASE} nextHref={signed.next === null ? undefined : `${BASE}?sau=${signed.next}`} />
-          )}
-        </section>
+        <SignedManifests page={signed} before={before} base={BASE} />
       </div>
     </CounterDeskShell>
   );

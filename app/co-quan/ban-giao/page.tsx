@@ -5,8 +5,8 @@ import { type SearchParams, single } from "@/app/search-params";
 import { AgencyDeskShell } from "@/components/agency/agency-desk-shell";
 import { ManifestCandidates } from "@/components/manifests/manifest-candidates";
 import { ManifestTable } from "@/components/manifests/manifest-table";
+import { SignedManifests } from "@/components/manifests/signed-manifests";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { readAgencyDesk } from "@/lib/dossiers/queries/agency-inbox";
 import { listManifests, manifestCandidates } from "@/lib/dossiers/queries/manifests";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
@@ -55,13 +55,7 @@ export default async function AgencyHandOverPage({ searchParams }: { searchParam
             <ManifestTable caption="Phiếu bàn giao kết quả chờ bưu điện ký" manifests={waiting} base={BASE} empty="Không có phiếu nào." />
           </section>
         )}
-        <section aria-labelledby="da-ky">
-          <h2 id="da-ky" className="mb-2">Đã ký</h2>
-          <ManifestTable caption="Biên bản đã ký" manifests={signed.manifests} base={BASE} empty="Chưa có biên bản nào được ký." />
-          {(signed.next !== null || before !== "") && (
-            <Pagination shown={signed.manifests.length} noun="biên bản" previousHref={before === "" ? undefined : BASE} nextHref={signed.next === null ? undefined : `${BASE}?sau=${signed.next}`} />
-          )}
-        </section>
+        <SignedManifests page={signed} before={before} base={BASE} />
       </div>
     </AgencyDeskShell>
   );

@@ -1,36 +1,20 @@
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type pg from "pg";
+import { beforeAll, expect, test } from "vitest";
 import { visitor } from "@/lib/identity/actor";
-import { closeDatabase } from "@/lib/platform/db";
 import { resolutionReport } from "@/lib/statistics/queries";
-import { vietnamCalendar } from "@/prisma/seed/data/calendar/vietnam";
-import { seedPilotYear } from "@/prisma/seed/pilot-year";
-import { storeSampleResult } from "@/prisma/seed/sample-result";
-import { seedFoundation } from "@/prisma/seed/seed";
 import { rebuildDueDates } from "@/scripts/rebuild-due-dates";
 import { brokenOf, verifyData } from "@/scripts/verify/run";
-import { useDatabase, useStorage } from "@/tests/seeded-database";
-import { freshDatabase, type TestDatabase } from "@/tests/setup/database";
+import { openPilotYear, PILOT_YEAR } from "@/tests/pilot-year";
+import type { TestDatabase } from "@/tests/setup/database";
 
 const COLUMNS = "clock_started_at, term_value, term_unit, calendar_version, original_due_at, due_at, due_provisional, due_before_extension_at";
-const YEAR = { from: "2023-01-01", to: "2023-12-31", asOf: "2023-12-31" };
-const storage = useStorage();
 let database: TestDatabase;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  await useDatabase(database);
-  owner = new pg.Client({ connectionString: database.urls.owner });
-  await owner.connect();
-  const places = await seedFoundation(owner);
-  await seedPilotYear(owner, places, vietnamCalendar(), (await storeSampleResult(owner)).sha256);
-});
-afterAll(async () => {
-  await owner.end();
-  await closeDatabase();
-  await database.drop();
-  storage.remove();
+  const opened = await openPilotYear();
+  ({ database, owner } = opened);
+  return opened.close;
 });
 
 const stored = async () => (await owner.query(`select id, ${COLUMNS} from dossier order by id`)).rows;
@@ -41,11 +25,11 @@ test("the pilot's year: every derived date thrown away comes back from the event
   expect(before.filter(({ due_at }) => due_at !== null)).toHaveLength(1700);
   await owner.query(`update dossier set clock_started_at = null, term_value = null, term_unit = null, calendar_version = null, original_due_at = null, due_at = null,
     due_provisional = true, due_before_extension_at = '2020-01-01'`);
-  expect((await resolutionReport(visitor(), YEAR)).total).not.toMatchObject({ early: 1479, onTime: 168, late: 21 });
+  expect((await resolutionReport(visitor(), PILOT_YEAR)).total).not.toMatchObject({ early: 1479, onTime: 168, late: 21 });
 
   expect(await rebuildDueDates(owner)).toEqual({ looked: 1700, changed: 1700, untold: [] });
   expect(await stored()).toEqual(before);
-  const { total } = await resolutionReport(visitor(), YEAR);
+  const { total } = await resolutionReport(visitor(), PILOT_YEAR);
   expect(total).toMatchObject({ received: 1700, resolved: 1668, early: 1479, onTime: 168, late: 21, inProgress: 32 });
   expect(brokenOf(await verifyData(database.urls.owner)).map(([name]) => name)).toEqual([]);
 });

@@ -1,41 +1,22 @@
-import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type pg from "pg";
+import { beforeAll, describe, expect, it } from "vitest";
 import { visitor } from "@/lib/identity/actor";
 import { vietnamDay } from "@/lib/platform/format";
 import { resolutionReport } from "@/lib/statistics/queries";
-import { vietnamCalendar } from "@/prisma/seed/data/calendar/vietnam";
-import { storeSampleResult } from "@/prisma/seed/sample-result";
-import { seedPilotYear } from "@/prisma/seed/pilot-year";
-import { seedFoundation } from "@/prisma/seed/seed";
 import { eventHash } from "@/lib/dossiers/event-record";
-import { useDatabase, useStorage } from "@/tests/seeded-database";
-import { freshDatabase, type TestDatabase } from "@/tests/setup/database";
-import { closeDatabase } from "@/lib/platform/db";
-
-const YEAR = { from: "2023-01-01", to: "2023-12-31", asOf: "2023-12-31" };
+import { openPilotYear, PILOT_YEAR } from "@/tests/pilot-year";
 
 describe("the pilot's year in the database", () => {
-  let database: TestDatabase;
   let owner: pg.Client;
-  const storage = useStorage();
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    await useDatabase(database);
-    owner = new pg.Client({ connectionString: database.urls.owner });
-    await owner.connect();
-    const places = await seedFoundation(owner);
-    await seedPilotYear(owner, places, vietnamCalendar(), (await storeSampleResult(owner)).sha256);
-  });
-  afterAll(async () => {
-    await owner.end();
-    await closeDatabase();
-    await database.drop();
-    storage.remove();
+    const opened = await openPilotYear();
+    ({ owner } = opened);
+    return opened.close;
   });
 
   it("reads 1,700 received, 1,479 early, 168 on time, 21 late, 32 in progress, and adds up over six agencies", async () => {
-    const { total, agencies } = await resolutionReport(visitor(), YEAR);
+    const { total, agencies } = await resolutionReport(visitor(), PILOT_YEAR);
     expect(total).toMatchObject({ received: 1700, resolved: 1668, early: 1479, onTime: 168, late: 21, inProgress: 32, online: 1700, carriedOver: 0 });
     expect(agencies).toHaveLength(6);
     for (const key of ["received", "resolved", "early", "onTime", "late", "inProgress"] as const) {
@@ -44,7 +25,7 @@ describe("the pilot's year in the database", () => {
   });
 
   it("knows the clocks of every resolved dossier, per agency as one sum with the whole, and whose time made 21 late", async () => {
-    const { total, agencies } = await resolutionReport(visitor(), YEAR);
+    const { total, agencies } = await resolutionReport(visitor(), PILOT_YEAR);
     expect(total.workingDays.dossiers).toBe(1668);
     expect(agencies.reduce((sum, { workingDays }) => sum + workingDays.dossiers, 0)).toBe(1668);
     // Received at the counter by the clerk himself, decided by the agency: nothing waited for the applicant.
@@ -86,7 +67,7 @@ describe("the pilot's year in the database", () => {
     }
     await owner.query("update dossier set processing_ended_at = (select occurred_at from dossier_event e where e.dossier_id = dossier.id and e.event = 'GRANT') where id = $1", [dossier.id]);
     expect(vietnamDay(late) > vietnamDay(dossier.due_at)).toBe(true);
-    const { total } = await resolutionReport(visitor(), YEAR);
+    const { total } = await resolutionReport(visitor(), PILOT_YEAR);
     expect(total).toMatchObject({ received: 1700, resolved: 1668, early: 1478, onTime: 168, late: 22, inProgress: 32 });
   });
 });
