@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { setPriority } from "node:os";
 import path from "node:path";
 
 /** What one job may use before its process is ended. */
@@ -18,6 +19,8 @@ export type ProcessFault = "SLOW" | "HEAVY" | "BROKEN";
 export type ProcessEnd<T> = Readonly<{ ok: true; value: T; memory: number } | { ok: false; fault: ProcessFault }>;
 export type ProcessScript = "scripts/page-worker.ts" | "scripts/scan-worker.ts";
 
+/** Nobody waits at the counter for a document to be written: it stands back behind those who do (setpriority(2): 0 is everybody's, 19 the last). */
+const NICENESS = { "scripts/page-worker.ts": 0, "scripts/scan-worker.ts": 5 } as const satisfies Record<ProcessScript, number>;
 const MEMORY_EVERY_MS = 100;
 /** A process that was started ahead of its job is ended when nobody came: longer than a clerk lays paper into the feeder. */
 const SPARE_MS = 300_000;
@@ -160,13 +163,24 @@ function start(script: ProcessScript, heap: number): ChildProcess {
   const root = process.cwd();
   // Taken at run time: a bundler that knows `fork` follows the script's path and wants to pack it into the page.
   const { fork } = process.getBuiltinModule("node:child_process");
-  return fork(path.join(/*turbopackIgnore: true*/ root, script), [], {
+  const child = fork(path.join(/*turbopackIgnore: true*/ root, script), [], {
     cwd: root,
     env: { NODE_ENV: "production" },
     execArgv: ["--disable-warning=ExperimentalWarning", "--import", path.join(/*turbopackIgnore: true*/ root, "scripts/own-process.mjs"), `--max-old-space-size=${heap}`],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
+  standBack(child, NICENESS[script]);
+  return child;
+}
+
+function standBack(child: ChildProcess, niceness: number): void {
+  if (niceness === 0 || child.pid === undefined) return;
+  try {
+    setPriority(child.pid, niceness);
+  } catch {
+    // It has ended already, which its own listeners tell.
+  }
 }
 
 /** MiB of resident memory as Linux tells it; 0 where it does not, then the heap and the time are the limits. */

@@ -63,6 +63,12 @@ export async function enqueue<Q extends QueueName>(tx: Tx, queue: Q, key: string
   await boss.send(queue, job, { singletonKey: key, startAfter: after, db: fromPrisma(tx) });
 }
 
+/** The same for jobs that come together; each has its key. */
+export async function enqueueAll<Q extends QueueName>(tx: Tx, queue: Q, jobs: readonly Readonly<{ key: string; job: Jobs[Q] }>[], after = 0): Promise<void> {
+  const boss = await sender();
+  await boss.insert(queue, jobs.map(({ key, job }) => ({ data: job, singletonKey: key, startAfter: after })), { db: fromPrisma(tx) });
+}
+
 /** Creates the queue's schema and queues as the owner, and lets the web and the worker use them. Run by the migrations. */
 export async function installQueues(ownerUrl: string, grant: (sql: string) => Promise<unknown>): Promise<void> {
   const boss = await bossAs(ownerUrl, true).start();

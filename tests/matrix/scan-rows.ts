@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { dismissScan } from "@/lib/dossiers/commands/dismiss-scan";
-import { addScan } from "@/lib/dossiers/commands/add-scan";
+import { addScans } from "@/lib/dossiers/commands/add-scans";
 import { arrangeScans } from "@/lib/dossiers/commands/arrange-scans";
 import { finishScans } from "@/lib/dossiers/commands/finish-scans";
 import { readIncomingScans } from "@/lib/dossiers/queries/incoming-scans";
-import { printScanSeparators, readScanDesk, readScanImage, readScanProgress } from "@/lib/dossiers/queries/scan-desk";
+import { printScanSeparators, readScanDesk, readScanImage, readScanProgress, readScanThumb } from "@/lib/dossiers/queries/scan-desk";
 import { asId, newId } from "@/lib/platform/ids";
+import { refused } from "@/lib/platform/result";
 import { insertRows } from "@/prisma/seed/insert-rows";
 import type { MadeDossier, World } from "@/tests/factories";
 import type { ReadDoor, WriteDoor } from "@/tests/matrix/door";
@@ -62,7 +63,8 @@ const onlyClerk = (column: string) => column === "clerkHere";
 export const SCAN_READS: readonly ReadDoor[] = [
   { door: `${L}/queries/scan-desk.ts#readScanDesk`, permission: "scan.manage", stages: ["AT_COUNTER", "RETURNED"], finds: onlyClerk, call: (actor, ids) => readScanDesk(actor, ids.dossierId) },
   { door: `${L}/queries/scan-desk.ts#readScanProgress`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: documentOf, marks: (ids) => [ids.formId], call: async (actor, ids) => (await readScanProgress(actor, ids.dossierId))[0] ?? null },
-  { door: `${L}/queries/scan-desk.ts#readScanImage`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: pageOn, marks: () => ["sha256"], call: (actor, ids) => readScanImage(actor, ids.formId, true) },
+  { door: `${L}/queries/scan-desk.ts#readScanImage`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: pageOn, marks: () => ["sha256"], call: (actor, ids) => readScanImage(actor, ids.formId) },
+  { door: `${L}/queries/scan-desk.ts#readScanThumb`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: pageOn, marks: () => ["sha256"], call: (actor, ids) => readScanThumb(actor, ids.formId) },
   { door: `${L}/queries/incoming-scans.ts#readIncomingScans`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: refusedScan, marks: (ids) => [ids.formId], call: async (actor, ids) => (await readIncomingScans(actor, ids.dossierId))[0] ?? null },
   {
     door: `${L}/queries/scan-desk.ts#printScanSeparators`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, marks: (ids) => [ids.code],
@@ -75,11 +77,11 @@ export const SCAN_READS: readonly ReadDoor[] = [
 
 export const SCAN_WRITES: readonly WriteDoor[] = [
   {
-    door: `${L}/commands/add-scan.ts#addScan`, permission: "scan.manage", stages: ["AT_COUNTER"], wins: ["clerkHere"],
+    door: `${L}/commands/add-scans.ts#addScans`, permission: "scan.manage", stages: ["AT_COUNTER"], wins: ["clerkHere"],
     call: async (actor, ids) => {
-      const taken = await addScan(actor, { operationId: operationId(), dossierId: dossierId(ids), componentId: null, sendingId: newId<"sending">(), replaces: null, name: "quet.jpg", bytes: PICTURE });
+      const [taken] = await addScans(actor, { dossierId: dossierId(ids), componentId: null, sendingId: newId<"sending">(), replaces: null, files: [{ operationId: operationId(), name: "quet.jpg", bytes: PICTURE }] });
       await judgedBehind();
-      return taken;
+      return taken ?? refused("NOT_FOUND", "");
     },
   },
   {

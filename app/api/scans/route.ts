@@ -1,6 +1,6 @@
 import { fromThisSite } from "@/app/api/same-origin";
 import { NotPermitted } from "@/lib/access/policy";
-import { addScan } from "@/lib/dossiers/commands/add-scan";
+import { addScans, type ScanFile } from "@/lib/dossiers/commands/add-scans";
 import { MOST_AT_ONCE } from "@/lib/dossiers/scan-limits";
 import { scanFieldsSchema } from "@/lib/dossiers/schema/scan";
 import { MAX_UPLOAD_BYTES, uploadRefusalWords } from "@/lib/dossiers/upload-words";
@@ -18,18 +18,28 @@ type Answer = Readonly<{ ok: true; scanId: string }> | Refused;
 const refusedFor = (code: string): Refused => ({ ok: false, refusals: [{ reason: code, words: uploadRefusalWords(code) ?? "Chưa nhận được tệp. Hãy gửi lại sau ít phút." }] });
 const refusal = (code: string, status: number): Response => Response.json(refusedFor(code), { status });
 
-async function take(actor: Actor, fields: Record<string, unknown>, operationId: unknown, file: FormDataEntryValue): Promise<Answer> {
-  const read = scanFieldsSchema.safeParse({ ...fields, operationId });
-  if (!read.success) return refusedFor("STALE_FORM");
-  if (typeof file === "string") return refusedFor("FILE_EMPTY");
+/** The files that can be read and have their fields go to the command together; each of the others is refused for itself. */
+async function take(actor: Actor, form: FormData): Promise<readonly Answer[]> {
+  const files = form.getAll("file");
+  const fields = Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === "string"));
+  const read = scanFieldsSchema.safeParse({ ...fields, operationIds: form.getAll("operationId") });
+  if (!read.success) return files.map(() => refusedFor("STALE_FORM"));
+  const { replaces, operationIds, ...rest } = read.data;
+  const readable: ScanFile[] = [];
+  for (const [place, file] of files.entries()) {
+    const operationId = operationIds[place];
+    if (typeof file !== "string" && operationId !== undefined) readable.push({ operationId, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  }
   try {
-    const { replaces, ...rest } = read.data;
-    const result = await addScan(actor, { ...rest, replaces: replaces?.[0] ?? null, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-    return result.ok ? { ok: true, scanId: result.value.scanId } : { ok: false, refusals: result.refusals };
+    const added = await addScans(actor, { ...rest, replaces: replaces?.[0] ?? null, files: readable });
+    return operationIds.map((id) => {
+      const answer = added[readable.findIndex(({ operationId }) => operationId === id)];
+      if (answer === undefined) return refusedFor("FILE_EMPTY");
+      return answer.ok ? { ok: true, scanId: answer.value.scanId } : { ok: false, refusals: answer.refusals };
+    });
   } catch (error) {
-    if (error instanceof NotPermitted) return refusedFor("NOT_PERMITTED");
-    log.error("scan failed", error);
-    return refusedFor("UNAVAILABLE");
+    if (!(error instanceof NotPermitted)) log.error("scans failed", error);
+    return files.map(() => refusedFor(error instanceof NotPermitted ? "NOT_PERMITTED" : "UNAVAILABLE"));
   }
 }
 
@@ -50,12 +60,8 @@ export async function POST(request: Request): Promise<Response> {
   } catch {
     return refusal("FILE_BROKEN", 422);
   }
-  const fields = Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === "string"));
   const [operations, files] = [form.getAll("operationId"), form.getAll("file")];
   if (files.length === 0) return refusal("FILE_EMPTY", 422);
   if (files.length !== operations.length || files.length > MOST_AT_ONCE) return refusal("STALE_FORM", 422);
-  const scans: Answer[] = [];
-  // One after the other: separator sheets sort what comes after them.
-  for (const [index, file] of files.entries()) scans.push(await take(actor, fields, operations[index], file));
-  return Response.json({ ok: true, scans });
+  return Response.json({ ok: true, scans: await take(actor, form) });
 }

@@ -10,7 +10,7 @@ import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { ScanPage } from "@/lib/platform/generated/client";
 import { newId } from "@/lib/platform/ids";
-import { enqueue } from "@/lib/platform/queue";
+import { enqueueAll } from "@/lib/platform/queue";
 import { ok, type Refusal, refused, type Result } from "@/lib/platform/result";
 
 const FASTER = "Bàn quét vừa được người khác thay đổi. Hãy xem lại các trang rồi ghi vào hồ sơ.";
@@ -35,8 +35,7 @@ export async function finishScans(actor: Actor, input: FinishScansInput): Promis
     const groups = table.value.components.map((component) => ({ component, pages: pages.filter(({ componentId }) => componentId === component.id) })).filter((group) => group.pages.length > 0);
     const [first, ...rest] = groups.flatMap((group) => faultsOf(group, input.fewReasons.get(group.component.id) ?? ""));
     if (first) return { ok: false, refusals: [first, ...rest] };
-    const documentIds: string[] = [];
-    for (const group of groups) documentIds.push(await give(permitted, tx, input, group));
+    const documentIds = await give(permitted, tx, input, groups);
     return ok({ documentIds });
   });
 }
@@ -62,16 +61,17 @@ function faultsOf({ component, pages }: Group, fewReason: string): Refusal[] {
   return faults;
 }
 
-async function give(permitted: Permit<"scan.manage">, tx: Tx, { dossierId, fewReasons }: FinishScansInput, { component, pages }: Group): Promise<string> {
+async function give(permitted: Permit<"scan.manage">, tx: Tx, { dossierId, fewReasons }: FinishScansInput, groups: readonly Group[]): Promise<string[]> {
   const { actor } = permitted;
-  const id = newId<"scanDocument">();
-  await tx.scanDocument.create({
-    data: {
+  const askedAt = now();
+  const given = groups.map((group) => ({ ...group, id: newId<"scanDocument">() }));
+  await tx.scanDocument.createMany({
+    data: given.map(({ id, component, pages }) => ({
       id, dossierId, componentId: component.id, operationId: newId<"operation">(), pageCount: pages.length, fewPagesReason: fewReasons.get(component.id) ?? "",
-      askedById: actor.id, askedByName: actor.name, askedAt: now(),
-    },
+      askedById: actor.id, askedByName: actor.name, askedAt,
+    })),
   });
-  await tx.scanPage.updateMany({ where: { id: { in: pages.map((page) => page.id) } }, data: { documentId: id } });
-  await enqueue(tx, "scan-document", id, { documentId: id });
-  return id;
+  for (const { id, pages } of given) await tx.scanPage.updateMany({ where: { id: { in: pages.map((page) => page.id) } }, data: { documentId: id } });
+  await enqueueAll(tx, "scan-document", given.map(({ id }) => ({ key: id, job: { documentId: id } })));
+  return given.map(({ id }) => id);
 }

@@ -56,6 +56,8 @@ function endLater(key: string, sending: Sending): NodeJS.Timeout {
   const timer = globalThis.setTimeout(() => {
     sendings.delete(key);
     sending.line.end();
+    // The next citizen's papers will be scanned soon; now nobody waits for what it takes to start a process.
+    if (sendings.size === 0) expectPages();
   }, OVER_MS);
   timer.unref();
   return timer;

@@ -1,6 +1,6 @@
 import { permit, type Permit } from "@/lib/access/policy";
-import { dossiersVisibleTo } from "@/lib/access/scope";
-import { withActor } from "@/lib/access/with-actor";
+import { dossiersVisibleSql, dossiersVisibleTo } from "@/lib/access/scope";
+import { readAs, withActor } from "@/lib/access/with-actor";
 import { findingWords } from "@/lib/digitisation/labels";
 import { readFindings } from "@/lib/digitisation/page-message";
 import { shownFileName } from "@/lib/digitisation/scan-name";
@@ -82,17 +82,30 @@ export async function readScanProgress(actor: Actor, dossierId: string): Promise
 
 export type ScanImage = Readonly<{ sha256: string; size: number }>;
 
-/** The picture of a page on the table (`small`: for a list), drawn anew by us; null when there is none such for this clerk. Reading one at full size is logged. */
-export async function readScanImage(actor: Actor, pageId: string, small: boolean): Promise<ScanImage | null> {
+/** The small picture of a page on the table, for the list; null when there is none such for this clerk. Asked for every page of a table, so it is one prepared read. */
+export async function readScanThumb(actor: Actor, pageId: string): Promise<ScanImage | null> {
+  permit(actor, "scan.manage");
+  if (!isId(pageId)) return null;
+  const { condition, place } = dossiersVisibleSql(actor);
+  const [thumb] = await readAs<ScanImage>(actor, {
+    name: "scan-thumb",
+    text: `select f.sha256, f.size from scan_page p join dossier d on d.id = p.dossier_id join stored_file f on f.sha256 = p.thumb_sha256 where ${condition} and p.id = $2::uuid`,
+    values: [place, pageId],
+  });
+  return thumb ?? null;
+}
+
+/** The picture of a page on the table, drawn anew by us; null when there is none such for this clerk. Reading one is logged. */
+export async function readScanImage(actor: Actor, pageId: string): Promise<ScanImage | null> {
   const { actor: reader } = permit(actor, "scan.manage");
   if (!isId(pageId)) return null;
   return withActor(actor, async (tx) => {
     const page = await tx.scanPage.findFirst({ where: { id: pageId, dossier: dossiersVisibleTo(actor) } });
-    const stored = page && (await tx.storedFile.findUnique({ where: { sha256: small ? page.thumbSha256 : page.sha256 } }));
+    const stored = page && (await tx.storedFile.findUnique({ where: { sha256: page.sha256 } }));
     if (!page || !stored) return null;
     const what = `Mở trang quét: ${page.source}, trang ${page.sourcePage}`;
     // createMany asks for nothing back: whoever writes into the log may not read it.
-    if (!small) await tx.accessLog.createMany({ data: [{ actorKind: reader.kind, actorId: reader.id, actorName: reader.name, dossierId: page.dossierId, what, occurredAt: now() }] });
+    await tx.accessLog.createMany({ data: [{ actorKind: reader.kind, actorId: reader.id, actorName: reader.name, dossierId: page.dossierId, what, occurredAt: now() }] });
     return { sha256: stored.sha256, size: stored.size };
   });
 }

@@ -20,9 +20,9 @@ const pagesField = z.string(STALE).transform((text, ctx): ShownPage[] => {
 const emptyAsNull = (value: unknown) => (value === "" || value === undefined || value === null ? null : value);
 const componentField = z.preprocess(emptyAsNull, idField<"component">(STALE).nullable());
 
-/** Fields beside the file of a scan sent from the counter (`/api/scans`). */
+/** Fields beside the files of a sending from the counter (`/api/scans`); each file has its operation. */
 export const scanFieldsSchema = z.object({
-  operationId: operationIdField,
+  operationIds: z.array(operationIdField),
   dossierId: dossierIdField,
   componentId: componentField,
   sendingId: idField<"sending">(STALE),

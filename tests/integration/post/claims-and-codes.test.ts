@@ -9,7 +9,7 @@ import { readCarriers } from "@/lib/deliveries/queries/carriers";
 import { listClaims, readDossierClaims } from "@/lib/deliveries/queries/claims";
 import { movePickup } from "@/lib/dossiers/commands/change-pickup";
 import { deliverResult } from "@/lib/dossiers/commands/deliver-result";
-import { makeDeliveryCode } from "@/lib/dossiers/commands/delivery-code";
+import { makeDeliveryCode, proveDeliveryCode } from "@/lib/dossiers/commands/delivery-code";
 import { remindVisits } from "@/lib/dossiers/jobs/remind-visits";
 import { readDeliveryCode } from "@/lib/dossiers/queries/delivery-code";
 import type { Recipient } from "@/lib/dossiers/schema/deliver-result";
@@ -126,6 +126,38 @@ test("a one-time code in place of a written authorisation: right name, in time, 
   expect(proof?.authorisation).toBe(`Mã một lần do ${citizen.name} lập cho Trần Văn Nhận`);
   expect(await readDeliveryCode(citizen, made.id)).toMatchObject({ mayMake: false, last: { state: "USED" } });
   expect(await readDeliveryCode(otherCitizen, made.id)).toBeNull();
+  expect((await verifyData(database.urls.owner)).OPERATIONS.broken).toBe(0);
+});
+
+test("a code asked about at the door by a phone: proven before the hand-over, named by the delivery that comes later, spent once", async () => {
+  const { citizen, courier, fellowCourier } = world.cast;
+  tickFrom(TODAY);
+  await world.owner.query("delete from sign_in_attempt");
+  const made = await world.dossier("OUT_FOR_DELIVERY");
+  const other = await world.dossier("OUT_FOR_DELIVERY");
+  const makeCode = async () => good(await makeDeliveryCode(citizen, { operationId: operationId(), dossierId: made.id, recipientName: "Trần Văn Nhận" })).code.replace(" ", "");
+  const right = await makeCode();
+  const wrong = right === "000000" ? "111111" : "000000";
+  const ask = (oneTimeCode: string, change: { recipientName?: string; actor?: Actor; operationId?: ReturnType<typeof operationId> } = {}) =>
+    proveDeliveryCode(change.actor ?? courier, { operationId: change.operationId ?? operationId(), dossierId: made.id, recipientName: change.recipientName ?? "Trần Văn Nhận", oneTimeCode });
+  const deliver = (codeProof: ReturnType<typeof operationId>, recipientName = "Trần Văn Nhận", target = made) =>
+    deliverResult(courier, { operationId: operationId(), dossierId: target.id, itemId: asId<"item">(itemOf(target)), recipient: { ...RECIPIENT, recipientName, codeProof } });
+  expect([refusal(await ask(wrong)), refusal(await ask(wrong))].map(({ reason, field, words }) => [reason, field, /Còn (\d) lần thử/.exec(words)?.[1]])).toEqual([["WRONG_CODE", "oneTimeCode", "4"], ["WRONG_CODE", "oneTimeCode", "3"]]);
+  expect(refusal(await ask(right, { recipientName: "Lê Thị Khác" })).reason).toBe("NAME_DIFFERS");
+  expect(refusal(await ask(right, { actor: fellowCourier })).reason).toBe("WRONG_CODE");
+  const proof = operationId();
+  const proven = good(await ask(right, { operationId: proof }));
+  expect(JSON.stringify(proven)).not.toContain(right);
+  // Asking alone hands nothing over and spends nothing; an unasked proof, or one about another person or dossier, is none.
+  expect(refusal(await deliver(operationId())).reason).toBe("WRONG_CODE");
+  expect(refusal(await deliver(proof, "Lê Thị Khác")).reason).toBe("NAME_DIFFERS");
+  expect(refusal(await deliver(proof, "Trần Văn Nhận", other)).reason).toBe("WRONG_CODE");
+  // The phone's act comes two days later: the code has run out since, but it was right when the result was handed over.
+  tickFrom(new Date(TODAY.getTime() + 48 * 3_600_000));
+  good(await deliver(proof));
+  const { rows: [kept] } = await world.owner.query<{ authorisation: string }>("select authorisation from delivery_proof where item_id = $1", [itemOf(made)]);
+  expect(kept?.authorisation).toBe(`Mã một lần do ${citizen.name} lập cho Trần Văn Nhận`);
+  expect(refusal(await ask(right)).reason).toBe("CODE_USED");
   expect((await verifyData(database.urls.owner)).OPERATIONS.broken).toBe(0);
 });
 

@@ -1,6 +1,6 @@
 import { documentResponse, noSuchDocument } from "@/app/api/document-response";
 import { may } from "@/lib/access/policy";
-import { readScanImage } from "@/lib/dossiers/queries/scan-desk";
+import { readScanImage, readScanThumb } from "@/lib/dossiers/queries/scan-desk";
 import { currentActor } from "@/lib/identity/session";
 import { openFile } from "@/lib/platform/storage";
 
@@ -10,6 +10,7 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const actor = await currentActor();
   const small = new URL(request.url).searchParams.get("nho") === "1";
-  const image = may(actor, "scan.manage") ? await readScanImage(actor, (await params).id, small) : null;
+  const { id } = await params;
+  const image = may(actor, "scan.manage") ? await (small ? readScanThumb(actor, id) : readScanImage(actor, id)) : null;
   return image ? documentResponse(openFile(image.sha256), { name: "trang.jpg", contentType: "image/jpeg", size: image.size }) : noSuchDocument();
 }
