@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AgencyChart, AgencyFiguresTable } from "@/components/statistics/agency-figures";
 import { PeriodForm } from "@/components/statistics/period-form";
+import { PostalLegsSection } from "@/components/statistics/postal-legs";
 import { type FigureHref, ResolutionFiguresRow } from "@/components/statistics/resolution-figures";
 import { WorkingTimeTable } from "@/components/statistics/working-time-table";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,7 +20,7 @@ export default async function FiguresPage({ searchParams }: { searchParams: Prom
   const actor = await signedInAs("ADMINISTRATOR");
   const today = vietnamDay(now());
   const choice = choosePeriod(await searchParams, today);
-  const { total, agencies } = await resolutionReport(actor, choice.period);
+  const { total, agencies, post } = await resolutionReport(actor, choice.period);
   const hrefOf: FigureHref = (figure, agencyCode) =>
     addressOf("/quan-tri/ho-so", periodParts(choice.period), { "ket-qua": figure === "tiep-nhan" ? null : figure, "co-quan": agencyCode });
   return (
@@ -30,6 +31,7 @@ export default async function FiguresPage({ searchParams }: { searchParams: Prom
         <ResolutionFiguresRow figures={total} hrefOf={hrefOf} />
         <AgencyFiguresTable whole agencies={agencies} total={total} hrefOf={hrefOf} caption={`Theo cơ quan, ${periodWords(choice.period)} (đơn vị: hồ sơ)`} />
         <WorkingTimeTable causes rows={agencies} total={total} caption={`Thời gian làm việc trung bình của mỗi bên và hồ sơ quá hạn do ai, ${periodWords(choice.period)}`} />
+        <PostalLegsSection total={post.total} agencies={post.agencies} words={periodWords(choice.period)} />
         {agencies.length > 0 && <AgencyChart agencies={agencies} hrefOf={hrefOf} />}
       </div>
     </>

@@ -23,6 +23,9 @@ export function FigureDefinitions() {
           <strong>Từ kỳ trước</strong>: tiếp nhận trước kỳ và khi kỳ bắt đầu vẫn chưa xong. Tiếp nhận cộng từ kỳ trước luôn bằng đã giải quyết cộng đang giải quyết (biểu II.06a/VPCP/KSTT).
         </li>
         <li>
+          <strong>Nhận qua bưu chính, trả qua bưu chính</strong>: chiều nhận cần bưu gửi do bưu tá nhận của người nộp (hai bên ký) và được bưu tá giao cho quầy (hai bên ký) trước lúc tiếp nhận, chia cho số tiếp nhận trong kỳ; chiều trả cần bưu gửi đã phát kèm chữ ký và giấy tờ tùy thân của người nhận, chia cho số kết quả đã trả trong kỳ. Cơ quan hay quầy tự đánh dấu “bưu chính” mà không có bưu gửi thì chỉ được nêu riêng.
+        </li>
+        <li>
           <strong>Thời gian làm việc</strong>: số ngày làm việc (8 giờ một ngày, theo lịch của cơ quan) hồ sơ ở với mỗi bên, tính trung bình trên số hồ sơ đã giải quyết xong trong kỳ; “một nửa: đến” là mức mà một nửa số hồ sơ không vượt quá. Bưu điện chỉ bị tính giờ khi đang cầm giấy tờ hoặc kết quả; sau khi giải quyết xong, thời gian cơ quan còn giữ bản giấy vẫn là của cơ quan nhưng không tính vào hạn.
         </li>
         <li>

@@ -25,9 +25,8 @@ export type ResolutionGroup = Readonly<{
 export type ResolutionFigures = Readonly<{
   received: number;
   online: number;
-  /** At the counter and by post: one column in the form. */
+  /** At the counter and by post: one column in the form. What of it came by post is told by proof: `postal-legs.ts`. */
   direct: number;
-  byPost: number;
   carriedOver: number;
   resolved: number;
   early: number;
@@ -39,7 +38,7 @@ export type ResolutionFigures = Readonly<{
 }>;
 
 export const NO_FIGURES: ResolutionFigures = {
-  received: 0, online: 0, direct: 0, byPost: 0, carriedOver: 0, resolved: 0, early: 0, onTime: 0, late: 0, inProgress: 0, inTime: 0, overdue: 0,
+  received: 0, online: 0, direct: 0, carriedOver: 0, resolved: 0, early: 0, onTime: 0, late: 0, inProgress: 0, inTime: 0, overdue: 0,
 };
 
 /** Judges a group as of the end of a Vietnamese day; a group without a due date cannot be late. */
@@ -63,7 +62,6 @@ function add(figures: ResolutionFigures, group: ResolutionGroup, asOf: string): 
     received: figures.received + inPeriod,
     online: figures.online + (group.channel === "ONLINE" ? inPeriod : 0),
     direct: figures.direct + (group.channel === "ONLINE" ? 0 : inPeriod),
-    byPost: figures.byPost + (group.channel === "POST" ? inPeriod : 0),
     carriedOver: figures.carriedOver + (group.carriedOver ? n : 0),
     resolved: figures.resolved + is("EARLY", "ON_TIME", "LATE"),
     early: figures.early + is("EARLY"),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AgencyChart, AgencyFiguresTable } from "@/components/statistics/agency-figures";
 import { FigureDefinitions } from "@/components/statistics/figure-definitions";
 import { PeriodForm } from "@/components/statistics/period-form";
+import { PostalLegsSection } from "@/components/statistics/postal-legs";
 import { ResolutionFiguresRow } from "@/components/statistics/resolution-figures";
 import { WorkingTimeTable } from "@/components/statistics/working-time-table";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,7 +21,7 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
   const today = vietnamDay(now());
   const choice = choosePeriod(await searchParams, today);
   const { period } = choice;
-  const { total, agencies } = await resolutionReport(visitor(), period);
+  const { total, agencies, post } = await resolutionReport(visitor(), period);
   const openData = addressOf("/api/open-data/resolution", { from: period.from, to: period.to, asOf: period.asOf });
   return (
     <>
@@ -31,6 +32,7 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
         {agencies.length > 0 && <AgencyChart agencies={agencies} />}
         <AgencyFiguresTable agencies={agencies} total={total} caption={`Theo cơ quan, ${periodWords(period)} (đơn vị: hồ sơ)`} />
         <WorkingTimeTable rows={agencies} total={total} caption={`Thời gian làm việc trung bình: bưu điện, một cửa, cơ quan, người nộp, ${periodWords(period)}`} />
+        <PostalLegsSection total={post.total} agencies={post.agencies} words={periodWords(period)} />
         <FigureDefinitions />
         <p className="screen-only">
           Dữ liệu mở: <a href={openData}>tải các con số này dạng JSON</a>. Ai cũng dùng lại được, không cần xin phép.
