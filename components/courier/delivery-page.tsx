@@ -68,7 +68,7 @@ function Bag({ delivery }: { delivery: Pick<DeliveryPage, "papersInBag"> }) {
 type ItemToDeliver = Pick<DeliveryPage, "dossierId" | "itemId" | "receiverName" | "papersInBag">;
 
 /** At the door: hand over, look at the identity paper, let sign; or say why it could not be delivered. */
-export function DeliverForms({ delivery, deliver, fail, operationIds, photos, failPhotos, codes }: { delivery: ItemToDeliver; deliver: FormAction; fail: FormAction; operationIds: Readonly<{ deliver: string; fail: string }>; photos?: ReactNode; failPhotos?: ReactNode; /** The owner's one-time code is asked too: it can be compared only with a network. */ codes?: boolean }) {
+export function DeliverForms({ delivery, deliver, fail, operationIds, photos, failPhotos, code }: { delivery: ItemToDeliver; deliver: FormAction; fail: FormAction; operationIds: Readonly<{ deliver: string; fail: string }>; photos?: ReactNode; failPhotos?: ReactNode; /** The owner's one-time code is asked too. */ code?: ReactNode }) {
   return (
     <div className="flex flex-col gap-8">
       <Bag delivery={delivery} />
@@ -77,7 +77,7 @@ export function DeliverForms({ delivery, deliver, fail, operationIds, photos, fa
         <ActionForm action={deliver} operationId={operationIds.deliver} label="Giao kết quả">
           <input type="hidden" name="dossierId" value={delivery.dossierId} />
           <input type="hidden" name="itemId" value={delivery.itemId} />
-          <RecipientFields ownerName={delivery.receiverName} codes={codes} />
+          <RecipientFields ownerName={delivery.receiverName} code={code} />
           {photos}
           <SubmitButton size="huge" wide icon="check" pendingWords="Đang ghi…">Đã giao kết quả</SubmitButton>
         </ActionForm>

@@ -59,6 +59,12 @@ export class AttemptLimiter<Scope extends string> {
     return null;
   }
 
+  /** Attempts that every scope still allows. */
+  async left(keys: Keys<Scope>): Promise<number> {
+    const counted = await Promise.all(this.#scopes.map(async ([scope, limit]) => (await this.#of(scope).get(keys[scope]))?.remainingPoints ?? limit.points));
+    return Math.min(...counted);
+  }
+
   /** Forgets all that was counted in the scope. */
   async forget(scope: Scope, key: string): Promise<void> {
     await this.#of(scope).delete(key);

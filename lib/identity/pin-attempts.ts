@@ -16,6 +16,11 @@ export async function countPinAttempt(code: string, address: string): Promise<Re
   return refused("TOO_MANY_ATTEMPTS", `Đã thử quá nhiều lần. Xin đợi ${minutes < 120 ? `${minutes} phút` : `${Math.ceil(minutes / 60)} giờ`} rồi thử lại, hoặc đến quầy lấy phiếu khác.`);
 }
 
+/** How many attempts are left on a code from this address. */
+export function pinAttemptsLeft(code: string, address: string): Promise<number> {
+  return limiter.left(keysOf(code, address));
+}
+
 /** Takes the count of an attempt that succeeded back. */
 export async function forgivePinAttempt(code: string, address: string): Promise<void> {
   const keys = keysOf(code, address);

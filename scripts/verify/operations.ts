@@ -35,6 +35,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   digitiseComponent: "EVENT",
   dismissScan: "ROW",
   discardCalendarDraft: "AUDIT",
+  dismissHeldAct: "AUDIT",
   extendDossier: "EVENT",
   failDelivery: "EVENT",
   fileAtCounter: "EVENT",
@@ -54,6 +55,7 @@ export const EFFECT_OF: Readonly<Record<string, Effect>> = {
   openShift: "ROW",
   payClaim: "ROW",
   proposeDecision: "EVENT",
+  proveDeliveryCode: "ROW",
   publishCalendar: "AUDIT",
   receiveDossier: "EVENT",
   refuseDossier: "EVENT",
@@ -114,6 +116,9 @@ const OPERATIONS = `
 const TWICE = `
   select operation_id, id from (select operation_id, id, lag(operation_id) over (order by operation_id) as before from dossier_event) as e
   where operation_id = before order by operation_id`;
+/** A phone was told for good that its act is not done. */
+const REFUSED_AND_DONE = `
+  select o.id, o.command from courier_receipt r join operation o on o.id = r.id where r.outcome = 'REFUSED' order by o.id`;
 /** Tables whose ids a command may answer with. */
 const ANSWERED = ["dossier", "manifest", "dossier_file", "issued_form", "postal_item", "pickup_request", "custody_transfer", "expert_question", "reception_review", "opinion_request", "batch", "postal_claim", "postal_event_raw", "custody_incident", "scan_page", "incoming_scan", "scan_document", "certification", "owner_document", "pin_slip", "counter_shift", "cash_receipt", "courier_cash_hand_over", "bag_hand_over", "custody_scan", "delivery_code", "carrier_switch"] as const;
 
@@ -201,6 +206,9 @@ async function checkBatch(client: pg.ClientBase, batch: readonly OperationRow[],
 export async function checkOperations(client: pg.ClientBase, { OPERATIONS: tally }: Tallies): Promise<void> {
   for await (const row of rowsOf<{ operation_id: string; id: string }>(client, TWICE)) {
     tally.fault({ row: `thao tác ${row.operation_id}`, words: `có hai sự kiện, sự kiện thứ hai là ${row.id}` });
+  }
+  for await (const { id, command } of rowsOf<{ id: string; command: string }>(client, REFUSED_AND_DONE)) {
+    tally.fault({ row: `thao tác ${id} (${command})`, words: "máy của bưu tá được trả lời là không làm, nhưng việc đã được ghi" });
   }
   let batch: OperationRow[] = [];
   for await (const row of rowsOf<OperationRow>(client, OPERATIONS)) {

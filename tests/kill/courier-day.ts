@@ -3,13 +3,14 @@ import type { Page } from "@playwright/test";
 import type { ActorOf } from "@/lib/identity/actor";
 import type { Chance } from "@/tests/chance";
 import type { Phone } from "@/tests/kill/phone";
-import { fillCollect, fillDeliver, fillFail, mendHeld, pressSend, putSomeAway, type Ready, standingsOn, unsentOn, writeDown } from "@/tests/kill/work";
+import { fillCollect, fillDeliver, fillFail, mendHeld, pressed, pressSend, putSomeAway, type Ready, standingsOn, unsentOn, writeDown } from "@/tests/kill/work";
 
 /** When a browser is killed: in the middle of pressing, of sending the log, of sending a photo, or while nothing is done. */
 export const KILLS = ["WRITING", "SENDING", "PHOTO", "IDLE"] as const;
 export type KillKind = (typeof KILLS)[number];
 
-const TWICE_PERCENT = 10;
+const TWICE_PERCENT = Number(process.env.KILL_TWICE_PERCENT ?? "20");
+const WRITTEN_ALREADY = /Máy này đã ghi “Lấy giấy tờ” .* ở một trang khác đang mở/s;
 const HELD_PERCENT = 12;
 const PATIENCE = 180_000;
 
@@ -67,7 +68,16 @@ export class CourierAtWork {
     return null;
   }
 
-  /** The same stop open in both tabs, pressed in both at once: two acts, of which one must win. */
+  /** A form at some door, filled in and with at least one photo, not yet pressed. */
+  async anyAct(page: Page): Promise<Ready | null> {
+    for (let tries = 0; tries < 8; tries += 1) {
+      const ready = await fillCollect(page, this.chance, this.giver);
+      if (ready === null || ready.photos > 0) return ready;
+    }
+    return null;
+  }
+
+  /** The same stop open in both tabs, pressed in both at once: one act, and the other tab is told in words that it stands there already. */
   private async writeTwice(): Promise<boolean> {
     const [one, other] = this.phone.tabs;
     if (!one || !other) return false;
@@ -76,8 +86,11 @@ export class CourierAtWork {
     if (first === null) return false;
     const second = await fillCollect(other, this.chance, this.giver, first.code);
     const both = second === null ? [first] : [first, second];
-    await Promise.all(both.map(writeDown));
-    for (const { photos } of both) this.photosTaken += photos;
+    const said = await Promise.all(both.map(async (ready) => ({ ready, words: await pressed(ready) })));
+    const written = said.filter(({ words }) => words === null);
+    const strange = said.filter(({ words }) => words !== null && !WRITTEN_ALREADY.test(words));
+    if (written.length !== 1 || strange.length > 0) throw new Error(`Two tabs pressed at one stop: ${written.length} took it; ${said.map(({ words }) => words ?? "written").join(" / ")}`);
+    for (const { ready } of written) this.photosTaken += ready.photos;
     this.unsentCodes.add(first.code);
     this.twice += both.length - 1;
     return true;

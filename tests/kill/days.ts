@@ -2,10 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Chance } from "@/tests/chance";
 import { type CourierAtWork, type KillKind, KILLS } from "@/tests/kill/courier-day";
 import type { Office } from "@/tests/kill/office";
+import type { Scenes } from "@/tests/kill/scenes";
 import type { Web } from "@/tests/kill/product";
 
 export type Plan = Readonly<{ operations: number; kills: number; restarts: number; reassignments: number; days: number }>;
-type Parts = Readonly<{ plan: Plan; couriers: readonly [CourierAtWork, CourierAtWork]; office: Office; web: Web; chance: Chance; log: (line: string) => void }>;
+type Parts = Readonly<{ plan: Plan; couriers: readonly [CourierAtWork, CourierAtWork]; office: Office; scenes: Scenes; web: Web; chance: Chance; log: (line: string) => void }>;
 
 /** The days of two couriers, side by side, with all that is to go wrong at moments chosen beforehand by the seed. */
 export class Days {
@@ -82,7 +83,7 @@ export class Days {
 
   /** All days, then whatever was not yet sent, and what was held looked at by a person. */
   async run(): Promise<void> {
-    const { plan, couriers, office, chance, log } = this.parts;
+    const { plan, couriers, office, scenes, chance, log } = this.parts;
     const restarts = this.restarts();
     const perDay = Math.ceil(plan.operations / plan.days);
     let date = -plan.days - 4;
@@ -94,8 +95,10 @@ export class Days {
       await office.morning(Math.ceil(perDay * 0.8), Math.ceil(perDay * 0.2), chance);
       const quota = Math.ceil(Math.min(perDay, plan.operations - this.written) / couriers.length);
       await Promise.all(couriers.map((courier) => this.dayOf(courier, quota)));
+      await scenes.next(date);
       log(`Ngày ${day}: ${this.written} việc đã ghi, ${couriers.reduce((sum, { phone }) => sum + phone.kills, 0)} lần giết trình duyệt, ${this.parts.web.restarts} lần khởi động lại máy chủ`);
     }
+    while (await scenes.next(date)) log(`Ngày ${this.dates.length}, sau giờ làm`);
     const [first] = couriers;
     for (const { phone } of couriers) phone.day = 0;
     await Promise.all(couriers.map((courier) => courier.begin()));

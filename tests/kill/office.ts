@@ -20,11 +20,15 @@ export class Office {
       const { pickupId } = await this.world.dossier(chance.likely(0.5) ? "SUBMITTED" : "ASSIGNED");
       if (chance.likely(0.4)) await this.world.owner.query("update pickup_request set courier_id = $1 where id = $2 and courier_id is not null", [fellowCourier.id, pickupId]);
     }
-    for (const taker of [courier, fellowCourier]) {
-      const ids: string[] = [];
-      for (let i = 0; i < items; i += 1) ids.push((await this.world.dossier("DISPATCHED")).itemIds.toCitizen ?? "");
-      if (ids.length > 0) await this.takeRound(taker, ids);
-    }
+    for (const taker of [courier, fellowCourier]) await this.giveResults(taker, items);
+  }
+
+  /** So many fresh results into a courier's bag. @returns the ids of their items */
+  async giveResults(taker: Courier, count: number): Promise<string[]> {
+    const ids: string[] = [];
+    for (let i = 0; i < count; i += 1) ids.push((await this.world.dossier("DISPATCHED")).itemIds.toCitizen ?? "");
+    if (ids.length > 0) await this.takeRound(taker, ids);
+    return ids;
   }
 
   private async takeRound(courier: Courier, itemIds: readonly string[]): Promise<void> {

@@ -15,7 +15,7 @@ const FLAGS = [
 ];
 
 /** What lies on the phone, read from its own store without its PIN: operations and photos are filed under their names in the clear. */
-export type OnPhone = Readonly<{ operations: readonly string[]; photos: readonly string[] }>;
+export type OnPhone = Readonly<{ deviceId: string; operations: readonly string[]; photos: readonly string[] }>;
 
 /** What each page begins with: its dates lie so many milliseconds away from the machine's, the courier's day. `__name` is the compiler's. */
 const dayScript = (offset: number) => `
@@ -28,7 +28,7 @@ const dayScript = (offset: number) => `
 /** Names under which things lie in the shell's own store. */
 async function readNames(): Promise<OnPhone> {
   const known = await indexedDB.databases();
-  if (!known.some(({ name }) => name === "buu-ta")) return { operations: [], photos: [] };
+  if (!known.some(({ name }) => name === "buu-ta")) return { deviceId: "", operations: [], photos: [] };
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open("buu-ta");
     opening.onsuccess = () => resolve(opening.result);
@@ -39,7 +39,12 @@ async function readNames(): Promise<OnPhone> {
     asking.onsuccess = () => resolve(asking.result.map(String));
     asking.onerror = () => reject(new Error(`${store} cannot be read`));
   });
-  const found = { operations: await keysOf("log"), photos: await keysOf("photos") };
+  const deviceId = await new Promise<string>((resolve, reject) => {
+    const asking = db.transaction("settings", "readonly").objectStore("settings").get("head") as IDBRequest<{ deviceId: string } | undefined>;
+    asking.onsuccess = () => resolve(asking.result?.deviceId ?? "");
+    asking.onerror = () => reject(new Error("The phone's head cannot be read"));
+  });
+  const found = { deviceId, operations: await keysOf("log"), photos: await keysOf("photos") };
   db.close();
   return found;
 }

@@ -13,6 +13,7 @@ import { Line } from "@/tests/kill/line";
 import { Office } from "@/tests/kill/office";
 import { Phone } from "@/tests/kill/phone";
 import { type Product, startProduct } from "@/tests/kill/product";
+import { Scenes } from "@/tests/kill/scenes";
 import { type Reckoning, reckon } from "@/tests/kill/reckoning";
 import { type ShellSize, weighFirstVisit } from "@/tests/kill/shell-size";
 import { standingsOn } from "@/tests/kill/work";
@@ -57,13 +58,13 @@ function shellReport({ parts, total, again, requests }: ShellSize, coldStarts: r
   ].join("\n");
 }
 
-type Told = Readonly<{ plan: Plan; seed: number; days: Days; couriers: readonly CourierAtWork[]; product: Product; office: Office; found: Reckoning }>;
+type Told = Readonly<{ plan: Plan; seed: number; days: Days; couriers: readonly CourierAtWork[]; product: Product; office: Office; scenes: Scenes; found: Reckoning }>;
 
-function report({ plan, seed, days, couriers, product, office, found }: Told): string {
+function report({ plan, seed, days, couriers, product, office, scenes, found }: Told): string {
   const sum = (of: (courier: CourierAtWork) => number) => couriers.reduce((total, courier) => total + of(courier), 0);
   const told = (outcome: "APPLIED" | "ALREADY" | "HELD" | "CONFLICT" | "REFUSED") => sum(({ phone }) => phone.line.told[outcome]);
   return [
-    `Hạt giống ${seed}. ${plan.operations} việc dự định trong ${days.dates.length} ngày mô phỏng, hai máy.`,
+    `Hạt giống ${seed}. ${plan.operations} việc dự định trong ${days.dates.length} ngày mô phỏng, hai máy và một máy bị thu hồi.`,
     `Việc ghi trên máy            ${found.written}   (cùng một điểm ở hai thẻ: ${sum(({ twice }) => twice)})`,
     `  trong đó                   ${Object.entries(found.kinds).map(([kind, count]) => `${kind} ${count}`).join(", ")}`,
     `Giết trình duyệt (SIGKILL)   ${sum(({ phone }) => phone.kills)}   (đang ghi ${sum(({ killed }) => killed.WRITING)}, đang gửi việc ${sum(({ killed }) => killed.SENDING)}, đang gửi ảnh ${sum(({ killed }) => killed.PHOTO)}, lúc nghỉ ${sum(({ killed }) => killed.IDLE)})`,
@@ -76,6 +77,8 @@ function report({ plan, seed, days, couriers, product, office, found }: Told): s
     `Ảnh                          ${found.photosWritten} đã chụp cho việc đã ghi, ${found.photosEqual} cùng SHA-256 ở máy, trên đường và ở máy chủ`,
     `Quá 72 giờ không liên lạc    ${sum(({ phone }) => phone.listsWiped)} lần xóa danh sách mà việc đã ghi còn, ${sum(({ phone }) => phone.wiped)} lần máy tự xóa hết; đăng nhập ${sum(({ phone }) => phone.signIns)} lần`,
     `Biểu mẫu biến mất dưới tay   ${sum(({ vanished }) => vanished)}`,
+    ...scenes.told,
+    `Mất theo máy bị thu hồi      ${found.withRevoked.acts} việc, đều có tên ở máy chủ, ${found.withRevoked.photos} ảnh;  ảnh không thuộc việc nào: ${found.orphans}`,
     `Mất ${found.lost}, trùng ${found.doubled}`,
     ...found.faults.slice(0, 20).map((words) => `  ! ${words}`),
   ].join("\n");
@@ -97,15 +100,17 @@ async function work(product: Product, folder: string, plan: Plan, seed: number):
   const { web, world, urls } = product;
   const mai = personOf("mai.lan");
   const giver = { name: mai.fullName, last4: mai.identityNumber?.slice(-4) ?? "" };
-  const at = async (key: string, actor: CourierAtWork["actor"], tabs: number) => {
+  const at = async (key: string, actor: CourierAtWork["actor"], tabs: number, profile = key) => {
     const line = await Line.open(() => web.port);
-    return new CourierAtWork(new Phone(key, path.join(folder, key), line, web.origin), actor, chance.fork(), giver, tabs);
+    return new CourierAtWork(new Phone(key, path.join(folder, profile), line, web.origin), actor, chance.fork(), giver, tabs);
   };
   const couriers = [await at("pvcuong.buuta", world.cast.courier, 2), await at("dvhai.buuta", world.cast.fellowCourier, 1)] as const;
+  const spare = await at("dvhai.buuta", world.cast.fellowCourier, 1, "dvhai.buuta-hai");
+  const phones = [...couriers, spare];
   try {
     const office = new Office(world);
     const sizes: ShellSize[] = [];
-    for (const { phone } of couriers) {
+    for (const { phone } of phones) {
       await phone.start();
       sizes.push(await weighFirstVisit(phone));
       await phone.close();
@@ -114,20 +119,21 @@ async function work(product: Product, folder: string, plan: Plan, seed: number):
       await phone.openShell();
       await phone.close();
     }
-    log("Hai máy đã sẵn sàng");
-    const days = new Days({ plan, couriers, office, web, chance, log });
+    log("Ba máy đã sẵn sàng");
+    const scenes = new Scenes({ world, couriers, spare, office, chance: chance.fork(), log });
+    const days = new Days({ plan, couriers, office, scenes, web, chance, log });
     await days.run();
     const rest = await restOn(couriers);
-    const found = await reckon(world.owner, couriers);
+    const found = await reckon(world.owner, phones);
     const begun = performance.now();
     const tallies = await verifyData(urls.owner);
     const broken = brokenOf(tallies);
     const [size] = sizes;
-    process.stdout.write(`\n${size ? shellReport(size, couriers.flatMap(({ phone }) => phone.coldStarts)) : ""}\n\n${report({ plan, seed, days, couriers, product, office, found })}\n${rest.map((words) => `  ! ${words}\n`).join("")}\n`);
+    process.stdout.write(`\n${size ? shellReport(size, phones.flatMap(({ phone }) => phone.coldStarts)) : ""}\n\n${report({ plan, seed, days, couriers: phones, product, office, scenes, found })}\n${rest.map((words) => `  ! ${words}\n`).join("")}\n`);
     process.stdout.write(broken.length === 0 ? `npm run verify: mọi cam kết đều đúng (${((performance.now() - begun) / 1000).toFixed(1)} giây)\n` : verifyReport(tallies, (performance.now() - begun) / 1000));
     return found.faults.length === 0 && rest.length === 0 && broken.length === 0;
   } finally {
-    for (const { phone } of couriers) {
+    for (const { phone } of phones) {
       await phone.kill();
       phone.line.close();
     }

@@ -23,8 +23,8 @@ export async function randomPhoto(chance: Chance): Promise<{ name: string; mimeT
   return { name: `anh-${chance.whole(1, 9_999)}.jpg`, mimeType: "image/jpeg", buffer };
 }
 
-const place = (page: Page, name: "Gom" | "Phát") => page.getByRole("navigation", { name: "Việc hôm nay" }).getByRole("button", { name, exact: true });
-const ledgerPlace = (page: Page) => page.getByRole("navigation", { name: "Việc hôm nay" }).getByRole("button", { name: /^Đã ghi/ });
+export const place = (page: Page, name: "Gom" | "Phát") => page.getByRole("navigation", { name: "Việc hôm nay" }).getByRole("button", { name, exact: true });
+export const ledgerPlace = (page: Page) => page.getByRole("navigation", { name: "Việc hôm nay" }).getByRole("button", { name: /^Đã ghi/ });
 
 /** Puts up to two photos into the field of a form. @returns how many */
 async function takePhotos(form: Locator, chance: Chance): Promise<number> {
@@ -97,18 +97,24 @@ export async function fillFail(page: Page, chance: Chance): Promise<Ready | null
 
 /**
  * Presses, and waits until the phone shows it among what is written. An item number that the other tab took meanwhile is told, and the
- * next one stands on the form: it is pressed again. @throws with the words when the form was not taken
+ * next one stands on the form: it is pressed again. @returns null when it is written, else the words with which the form was not taken
  */
-export async function writeDown({ page, press }: Ready): Promise<void> {
+export async function pressed({ page, press }: Ready): Promise<string | null> {
   const written = page.locator('nav[aria-label="Việc hôm nay"] button[aria-current="page"]', { hasText: "Đã ghi" });
   for (let tries = 1; ; tries += 1) {
     await press.click();
     // Words of the press before stay until this one is answered: only what is still there after a while was said of it.
-    if (await written.waitFor({ timeout: tries === 1 ? PRESSED : 2 * PRESSED }).then(() => true, () => false)) return;
+    if (await written.waitFor({ timeout: tries === 1 ? PRESSED : 2 * PRESSED }).then(() => true, () => false)) return null;
     const words = (await page.getByRole("main").getByRole("alert").allInnerTexts()).join(" ");
-    if (words === "" && (await written.waitFor({ timeout: LONG }).then(() => true, () => false))) return;
-    if (tries === 4 || !/Số hiệu .* đã ghi cho/s.test(words)) throw new Error(`The phone did not take the act: ${words === "" ? await page.getByRole("main").innerText() : words}`);
+    if (words === "" && (await written.waitFor({ timeout: LONG }).then(() => true, () => false))) return null;
+    if (tries === 4 || !/Số hiệu .* đã ghi cho/s.test(words)) return words === "" ? page.getByRole("main").innerText() : words;
   }
+}
+
+/** @throws with the words when the form was not taken */
+export async function writeDown(ready: Ready): Promise<void> {
+  const words = await pressed(ready);
+  if (words !== null) throw new Error(`The phone did not take the act: ${words}`);
 }
 
 /** What the courier himself can set right in an act that the server holds: another number, money given back. */

@@ -2,12 +2,14 @@ import { payClaim } from "@/lib/deliveries/commands/claims";
 import { switchCarrier } from "@/lib/deliveries/commands/switch-carrier";
 import { readCarriers } from "@/lib/deliveries/queries/carriers";
 import { listClaims, readDossierClaims } from "@/lib/deliveries/queries/claims";
-import { makeDeliveryCode } from "@/lib/dossiers/commands/delivery-code";
+import { makeDeliveryCode, proveDeliveryCode } from "@/lib/dossiers/commands/delivery-code";
 import { scanItem } from "@/lib/dossiers/commands/scan-item";
 import { readDeliveryCode } from "@/lib/dossiers/queries/delivery-code";
 import { printLabels } from "@/lib/dossiers/queries/labels";
 import { readManifestScans } from "@/lib/dossiers/queries/manifest-scans";
-import { asId } from "@/lib/platform/ids";
+import { hashPassword } from "@/lib/identity/password";
+import { asId, newId } from "@/lib/platform/ids";
+import { insertRows } from "@/prisma/seed/insert-rows";
 import type { MadeDossier, World } from "@/tests/factories";
 import { dossier, DOSSIERS, from, type ListDoor, operation, type ReadDoor, type WriteDoor } from "@/tests/matrix/door";
 import { claimOf } from "@/tests/matrix/postal-operator-rows";
@@ -18,6 +20,15 @@ async function acceptedClaim(world: World, made: MadeDossier): Promise<Partial<I
   const claim = await claimOf(world, made);
   await world.owner.query("update postal_claim set state = 'ACCEPTED', postage_amount = 104000, reissue_amount = 0, pay_due_on = '2026-12-26' where id = $1", [claim.formId]);
   return claim;
+}
+
+/** The owner's code for somebody who is to take his result. */
+async function toldCode(world: World, made: MadeDossier): Promise<Partial<Ids>> {
+  const { id, name } = world.cast.citizen;
+  await insertRows(world.owner, "delivery_code", [{
+    id: newId(), dossier_id: made.id, serial: 1, code_hash: await hashPassword("204816"), recipient_name: "Trần Văn Nhận", made_by_id: id, made_by_name: name, made_at: "2026-11-26T01:00:00Z", expires_at: "2099-01-01T00:00:00Z",
+  }]);
+  return {};
 }
 
 const onManifest = async (world: World, made: MadeDossier) => ({ manifestToAgency: await unsignedManifest(world, made.id, "AGENCY_HANDOVER") });
@@ -44,6 +55,10 @@ export const CUSTODY_WRITES: readonly WriteDoor[] = [
   {
     door: `${DOSSIERS}/commands/delivery-code.ts#makeDeliveryCode`, permission: "delivery-code.make", stages: ["RESOLVED"], wins: ["owner"],
     call: (actor, ids) => makeDeliveryCode(actor, { operationId: operation(), dossierId: dossier(ids), recipientName: "Trần Văn Nhận" }),
+  },
+  {
+    door: `${DOSSIERS}/commands/delivery-code.ts#proveDeliveryCode`, permission: "delivery.complete", stages: ["OUT_FOR_DELIVERY"], wins: ["courierOfIt"], prepare: toldCode,
+    call: (actor, ids) => proveDeliveryCode(actor, { operationId: operation(), dossierId: dossier(ids), recipientName: "Trần Văn Nhận", oneTimeCode: "204816" }),
   },
 ];
 

@@ -44,8 +44,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!sending.success) return told(422, "BROKEN", "Dữ liệu gửi lên không đọc được. Cập nhật ứng dụng rồi gửi lại.");
   return answered(async () => {
     const result = await syncCourier(actor, sending.data);
-    if (result.ok) return Response.json({ ok: true, ...result.value }, NO_STORE);
-    const [{ reason, words }] = result.refusals;
-    return told(reason === "DEVICE_REVOKED" ? 410 : 409, reason, words);
+    if (!result.ok) return told(409, result.refusals[0].reason, result.refusals[0].words);
+    const { revoked, ...answers } = result.value;
+    return revoked === null ? Response.json({ ok: true, ...answers }, NO_STORE) : Response.json({ ok: false, reason: "DEVICE_REVOKED", words: revoked, receipts: answers.receipts }, { status: 410, ...NO_STORE });
   });
 }

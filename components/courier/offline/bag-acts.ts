@@ -1,6 +1,8 @@
 import { bagCode, type BagThing, cleanCode, confirmCode, isBagCode, isConfirmOf, MAX_THINGS, readStatement } from "@/lib/deliveries/sync/bag";
 import type { ShownBag } from "@/lib/deliveries/sync/bag-frames";
 import { type DeviceLog, isDone, isSettled, record, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import { OPERATION_WORDS } from "@/lib/deliveries/sync/labels";
+import { standingAct } from "@/lib/deliveries/sync/one-act";
 import type { PhoneStore } from "@/lib/deliveries/sync/phone-store";
 import type { Snapshot } from "@/lib/deliveries/sync/snapshot";
 import { subjectsOf } from "@/lib/deliveries/sync/subjects";
@@ -46,12 +48,14 @@ export async function writeGiven(store: PhoneStore, bag: ShownBag, typed: string
   if (!(await isConfirmOf(bag.code, confirm))) return "Mã xác nhận không đúng với túi này. Xem lại mã trên máy người nhận.";
   const payload = { ...bag, confirm, shownName: (readStatement(bag.statement)?.things ?? []).map(({ name }) => name).join(", ") };
   const made = { id: newId(), kind: "GIVE_BAG" as const, subjects: subjectsOf("GIVE_BAG", payload), payload, photos: [], seenVersion: null, madeAt: now().toISOString() };
-  await store.change((log) => {
-    const twice = log.entries.some(({ operation }) => operation.kind === "GIVE_BAG" && operation.payload.code === bag.code);
-    return { log: twice ? log : record(log, made), value: null };
+  const words = await store.change((log): { log: DeviceLog; value: string | null } => {
+    if (log.entries.some(({ operation }) => operation.kind === "GIVE_BAG" && operation.payload.code === bag.code)) return { log, value: null };
+    const standing = standingAct(log, made);
+    if (standing === null) return { log: record(log, made), value: null };
+    return { log, value: `Một thứ trong túi này đã ghi “${OPERATION_WORDS[standing.operation.kind]}” ở một trang khác đang mở của máy này. Hai người chọn lại túi.` };
   });
-  await store.showBag(null);
-  return null;
+  if (words === null) await store.showBag(null);
+  return words;
 }
 
 export type TakenBag = Readonly<{ code: string; confirm: string }>;

@@ -5,6 +5,7 @@ import { DeliverForms, DeliveryFacts } from "@/components/courier/delivery-page"
 import { CashFields } from "@/components/courier/offline/cash-fields";
 import { NumberField } from "@/components/courier/offline/number-field";
 import { PhotoField } from "@/components/courier/offline/photo-field";
+import { ProveCode } from "@/components/courier/offline/prove-code";
 import { StopFacts } from "@/components/courier/stop-facts";
 import type { FormAction } from "@/components/ui/form-state";
 import type { SnapshotDelivery, SnapshotStop } from "@/lib/deliveries/sync/snapshot";
@@ -32,7 +33,7 @@ export function DeliveryWork({ delivery, deliver, fail }: { delivery: SnapshotDe
   return (
     <div className="flex flex-col gap-6">
       <DeliveryFacts delivery={{ ...delivery, attempts: [] }} />
-      <DeliverForms delivery={{ ...delivery, papersInBag: delivery.papers }} deliver={deliver} fail={fail} operationIds={operationIds} photos={<><CashFields owed={delivery.owed ?? []} /><PhotoField label="Chụp biên nhận đã ký" /></>} failPhotos={<PhotoField label="Chụp nơi phát" />} />
+      <DeliverForms delivery={{ ...delivery, papersInBag: delivery.papers }} deliver={deliver} fail={fail} operationIds={operationIds} code={<ProveCode dossierId={delivery.dossierId} />} photos={<><CashFields owed={delivery.owed ?? []} /><PhotoField label="Chụp biên nhận đã ký" /></>} failPhotos={<PhotoField label="Chụp nơi phát" />} />
     </div>
   );
 }

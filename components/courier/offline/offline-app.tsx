@@ -53,6 +53,7 @@ const atBag = ({ place }: Open) => place === "TRAO" || place === "NHAN";
 function ContactNotice({ phone }: { phone: Phone }) {
   const { contact } = phone;
   if (contact?.state === "TURNED_AWAY") return <Notice tone="warning" live actions={<a href="/dang-nhap?tiep=%2Fbuu-dien%2Fngoai-tuyen" className="underline">Đăng nhập lại</a>}>{contact.words}</Notice>;
+  if (contact?.state === "FULL") return <Notice tone="danger" live>Máy đã hết chỗ nên chưa giữ được câu trả lời của máy chủ. Xóa bớt ảnh, ứng dụng khác rồi bấm “Gửi và lấy danh sách”; việc đã ghi vẫn còn.</Notice>;
   if (contact?.state === "BUSY") return <Notice tone="info">Một trang khác trên máy này đang gửi.</Notice>;
   return null;
 }
@@ -64,17 +65,13 @@ function Day({ phone, log, open, setOpen }: { phone: Phone; log: DeviceLog; open
   const seen = open.from ?? day;
   const write = (kind: keyof typeof SCHEMAS): FormAction => async (_before, form) => {
     const refused = await writeDown(store, { kind, schema: SCHEMAS[kind], seenVersion: seen?.version ?? null, shownName: nameOf(seen, open.id), owed: owedAt(seen, open.id) }, form);
-    if (refused !== null) return refused;
-    await phone.changed();
-    setOpen({ place: "DA_GHI", id: null });
-    void phone.send();
-    return null;
+    // What stood in the way may be another tab's doing: the number and the lists here are looked at anew.
+    await (refused === null ? phone.wrote() : phone.changed());
+    if (refused === null) setOpen({ place: "DA_GHI", id: null });
+    return refused;
   };
   if (open.place === "DA_GHI") return <Outbox log={log} held={day?.cash ?? []} putAway={(id) => void phone.putAway(id)} mend={(id, what) => void phone.mend(id, what)} />;
-  const wrote = async () => {
-    await phone.changed();
-    void phone.send();
-  };
+  const { wrote } = phone;
   const leave = (place: Place) => setOpen({ place, id: null });
   if (open.place === "TRAO" && day !== null) return <Suspense fallback={<p>Đang mở…</p>}><GiveBag day={day} log={log} store={store} wrote={wrote} leave={() => leave("DA_GHI")} /></Suspense>;
   if (open.place === "NHAN") return <Suspense fallback={<p>Đang mở…</p>}><TakeBag store={store} wrote={wrote} leave={() => leave("PHAT")} /></Suspense>;
@@ -136,7 +133,7 @@ export function OfflineApp() {
       </header>
       <main key={`${open.place} ${open.id ?? ""}`} id="noi-dung" tabIndex={0} className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-4 py-5 -outline-offset-3">
         {found === "LOADING" && <h1 className="text-title font-bold">Đang mở…</h1>}
-        {found !== "LOADING" && found !== "OPEN" && <PinGate key={found.state} found={found} revoked={phone.contact?.state === "REVOKED"} begin={phone.begin} unlock={phone.unlock} />}
+        {found !== "LOADING" && found !== "OPEN" && <PinGate key={found.state} found={found} gone={phone.contact?.state === "REVOKED" ? phone.contact.gone : null} begin={phone.begin} unlock={phone.unlock} />}
         {opened && (
           <>
             {atList && <h1 className="sr-only">Chuyến không cần mạng</h1>}

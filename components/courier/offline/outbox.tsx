@@ -6,14 +6,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import { spacedCode } from "@/lib/deliveries/sync/bag";
-import { type DeviceLog, type Entry, isDone, isSettled, type Mend, type OperationKind, photosMissing, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import { type DeviceLog, type Entry, isDone, isSettled, type Mend, photosMissing, wasTurnedDown } from "@/lib/deliveries/sync/engine";
+import { OPERATION_WORDS } from "@/lib/deliveries/sync/labels";
 import type { SnapshotCash } from "@/lib/deliveries/sync/snapshot";
 import { nextNumber } from "@/lib/deliveries/sync/numbers";
 import { formatDateTime } from "@/lib/platform/format";
-
-const KIND_WORDS = {
-  CLAIM_STOP: "Nhận điểm gom", COLLECT_PAPERS: "Lấy giấy tờ", TAKE_ROUND: "Nhận chuyến phát", DELIVER_RESULT: "Giao kết quả", FAIL_DELIVERY: "Chưa phát được", TAKE_CASH: "Thu tiền", GIVE_BAG: "Trao túi", TAKE_BAG: "Nhận túi",
-} satisfies Record<OperationKind, string>;
 
 function standing(entry: Entry): Readonly<{ tone: Tone; words: string; more: string }> {
   const { answer } = entry;
@@ -40,7 +37,7 @@ export function Outbox({ log, held, putAway, mend }: { log: DeviceLog; held: rea
         return (
           <li key={id} className="flex flex-col gap-2 py-4">
             <p className="flex flex-wrap items-center justify-between gap-2">
-              <strong className="text-lead">{KIND_WORDS[kind]}</strong>
+              <strong className="text-lead">{OPERATION_WORDS[kind]}</strong>
               <StatusTag tone={tone}>{words}</StatusTag>
             </p>
             {typeof payload.shownName === "string" && <p>{payload.shownName}</p>}

@@ -3,9 +3,12 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
+import { spacedNumber } from "@/components/courier/offline/number-field";
+import { OPERATION_WORDS } from "@/lib/deliveries/sync/labels";
 import type { Found } from "@/lib/deliveries/sync/phone-store";
+import type { WithRevoked } from "@/lib/deliveries/sync/sender";
 import { pinWeak } from "@/lib/deliveries/sync/vault";
-import { formatTime } from "@/lib/platform/format";
+import { formatDateTime, formatTime } from "@/lib/platform/format";
 
 type Tried = (pin: string) => Promise<string | null>;
 
@@ -31,8 +34,29 @@ function PinForm({ label, button, check, again }: { label: string; button: strin
   );
 }
 
+/** A revoked phone says once what is lost with it, by what stands on the bags and by no person's name. */
+function Revoked({ gone: { acts, photos } }: { gone: WithRevoked }) {
+  const marks = ({ sealNumber, itemCode }: WithRevoked["acts"][number]["payload"]) => [
+    typeof sealNumber === "string" && sealNumber !== "" ? `niêm phong ${sealNumber}` : "", typeof itemCode === "string" && itemCode !== "" ? `số ${spacedNumber(itemCode)}` : "",
+  ].filter((words) => words !== "").map((words) => `, ${words}`).join("");
+  return (
+    <Notice tone="danger" live title="Máy đã bị thu hồi">
+      <p>Dữ liệu trên máy này đã được xóa.</p>
+      {acts.length > 0 && (
+        <>
+          <p className="mt-2"><strong className="tabular">{acts.length} việc chưa gửi không được ghi.</strong> Bưu cục đã có tên từng việc; hãy đem túi, tiền và giấy tờ về để ghi lại:</p>
+          <ul className="mt-1 list-disc pl-5">
+            {acts.map(({ id, kind, payload, madeAt }) => <li key={id} className="tabular">{OPERATION_WORDS[kind]} {formatDateTime(new Date(madeAt))}{marks(payload)}</li>)}
+          </ul>
+        </>
+      )}
+      {photos > 0 && <p className="mt-2 tabular">{photos} ảnh chưa gửi đã mất.</p>}
+    </Notice>
+  );
+}
+
 /** Before the lists: a PIN is chosen with a network, or the phone is opened with it without one. */
-export function PinGate({ found, revoked, begin, unlock }: { found: Found; revoked: boolean; begin: Tried; unlock: (pin: string) => Promise<true | number> }) {
+export function PinGate({ found, gone, begin, unlock }: { found: Found; gone: WithRevoked | null; begin: Tried; unlock: (pin: string) => Promise<true | number> }) {
   async function tryPin(pin: string): Promise<string | null> {
     const opened = await unlock(pin);
     if (opened === true) return null;
@@ -42,7 +66,7 @@ export function PinGate({ found, revoked, begin, unlock }: { found: Found; revok
     return (
       <div className="flex flex-col gap-5">
         <h1 className="text-title font-bold">Chuẩn bị máy cho chuyến không có mạng</h1>
-        {revoked && <Notice tone="danger" live title="Máy đã bị thu hồi">Dữ liệu trên máy này đã được xóa.</Notice>}
+        {gone !== null && <Revoked gone={gone} />}
         <p>Danh sách, ảnh và chữ ký được mã hóa trên máy bằng mã PIN này. Quên mã PIN thì không ai mở lại được.</p>
         <PinForm label="Chọn mã PIN (6 đến 12 chữ số)" button="Bắt đầu" check={begin} again />
       </div>

@@ -32,6 +32,9 @@ export type Phone = Readonly<{
   begin: (pin: string) => Promise<string | null>;
   unlock: (pin: string) => Promise<true | number>;
   send: () => Promise<void>;
+  /** Something was written here: this tab and the others show it at once, then it is sent. */
+  wrote: () => Promise<void>;
+  /** Another tab may have written: the phone is looked at anew. */
   changed: () => Promise<void>;
   putAway: (operationId: string) => Promise<void>;
   /** What the courier mended in an act that the server holds: it goes again under its own id. */
@@ -55,34 +58,47 @@ export function usePhone(): Phone {
     return () => store.close();
   }, [store]);
 
+  const wiped = useCallback(() => {
+    setLog(null);
+    setDay(null);
+    setFound({ state: "EMPTY" });
+  }, []);
+
   const changed = useCallback(async () => {
+    // Wiped by another tab: this one must not go on showing what it read before.
+    if ((await store.deviceId()) === "") {
+      await store.wipe();
+      return wiped();
+    }
     setLog(await store.log());
     setDay(await store.snapshot());
-  }, [store]);
+  }, [store, wiped]);
 
   const send = useCallback(async () => {
     if (busy.current || !store.unlocked) return;
     busy.current = true;
     setSending(true);
     try {
-      const after = await contact(store, line, navigator.userAgent.slice(0, 80));
-      setMet(after);
-      if (after.state === "REVOKED") {
-        setLog(null);
-        setDay(null);
-        setFound({ state: "EMPTY" });
-      } else await changed();
+      const after = (await store.deviceId()) === "" ? null : await contact(store, line, navigator.userAgent.slice(0, 80));
+      if (after !== null) setMet(after);
+      await (after?.state === "REVOKED" ? wiped() : changed());
     } finally {
       busy.current = false;
       setSending(false);
       otherTabs.current?.postMessage(tab);
     }
-  }, [store, tab, changed]);
+  }, [store, tab, changed, wiped]);
+
+  const wrote = useCallback(async () => {
+    await changed();
+    otherTabs.current?.postMessage(tab);
+    void send();
+  }, [changed, tab, send]);
 
   useEffect(() => {
     if (found !== "OPEN") return;
     const tabs = new BroadcastChannel(TABS);
-    // Another tab has sent or was answered: this one shows it too, without asking the server again.
+    // Another tab has written, sent or was answered: this one shows it too, without asking the server again.
     tabs.onmessage = () => { if (store.unlocked) void changed(); };
     otherTabs.current = tabs;
     return () => tabs.close();
@@ -107,7 +123,7 @@ export function usePhone(): Phone {
   };
 
   return {
-    found, log, day, contact: met, sending, store, send, changed,
+    found, log, day, contact: met, sending, store, send, wrote, changed,
     begin: async (pin) => {
       const body = await line.readDay().then((response) => response.json() as Promise<{ ok: boolean; words?: string; snapshot?: Snapshot }>).catch(() => null);
       if (body === null) return "Lần đầu cần có mạng để lấy danh sách trong ngày.";
@@ -129,8 +145,7 @@ export function usePhone(): Phone {
     mend: async (operationId, what) => {
       const mended = (before: DeviceLog) => (what === "ITEM_NUMBER" ? renumber(before, operationId) : amend(before, operationId, { returned: "1" })) ?? before;
       await store.change((before) => ({ log: mended(before), value: null }));
-      await changed();
-      void send();
+      await wrote();
     },
   };
 }

@@ -6,6 +6,7 @@ import { allot } from "@/lib/deliveries/sync/numbers";
 import { PhoneStore } from "@/lib/deliveries/sync/phone-store";
 import { MAX_PHOTO_BYTES } from "@/lib/deliveries/sync/snapshot";
 import { collectPapersSchema } from "@/lib/dossiers/schema/collect-papers";
+import { deliverResultSchema } from "@/lib/dossiers/schema/deliver-result";
 import { newId } from "@/lib/platform/ids";
 
 const A = s10Code("CN", "70000000");
@@ -74,6 +75,69 @@ describe("the bag", () => {
   });
 });
 
+describe("one stop in two tabs", () => {
+  test("pressed in both at one moment: one act, and the other tab is told what stands there already", async () => {
+    const second = new PhoneStore(`ghi-${serial}`, 1_000);
+    const [one, other] = [store, await opened(second)];
+    const pickupId = newId();
+    const states = await Promise.all([writeDown(one, act, door({ pickupId, itemCode: A, sealNumber: "NP000771", "cash.FEE": "650000" })), writeDown(other, act, door({ pickupId, itemCode: B, sealNumber: "NP000772" }))]);
+    const told = states.filter((state) => state !== null);
+    expect(told).toHaveLength(1);
+    const [written] = (await operations()).filter(({ kind }) => kind === "COLLECT_PAPERS");
+    expect((await operations()).filter(({ kind }) => kind === "COLLECT_PAPERS")).toHaveLength(1);
+    expect(words(told[0] ?? null)).toMatch(new RegExp(`đã ghi “Lấy giấy tờ” của Nguyễn Thị Mai Lan lúc .*, niêm phong ${String(written?.payload.sealNumber)}, ở một trang khác`));
+    // What was typed stays to be compared; the number that was not used is still the phone's.
+    expect(told[0]?.values.sealNumber).not.toBe(written?.payload.sealNumber);
+    expect((await store.log()).numbers.left).toEqual([written?.payload.itemCode === A ? B : A]);
+  });
+
+  test("the same number and the same seal on both: told of the stop, not of the number", async () => {
+    const pickupId = newId();
+    await writeDown(store, act, door({ pickupId, itemCode: A, sealNumber: "NP000773" }));
+    const state = await writeDown(store, act, door({ pickupId, itemCode: A, sealNumber: "NP000773" }));
+    expect(state?.refusals).toHaveLength(1);
+    expect(words(state)).toContain("đã ghi “Lấy giấy tờ”");
+  });
+
+  async function opened(tab: PhoneStore): Promise<PhoneStore> {
+    expect(await tab.unlock("204816")).toBe(true);
+    return tab;
+  }
+});
+
+describe("a one-time code", () => {
+  const delivery = { ...act, kind: "DELIVER_RESULT" as const, schema: deliverResultSchema };
+  const handOver = (fields: Record<string, string>): FormData => {
+    const form = new FormData();
+    const all = {
+      operationId: newId(), dossierId: newId(), itemId: newId(), relation: "AUTHORISED", recipientName: "Trần Văn Nhận", authorisation: "", oneTimeCode: "", codeProof: "", identityType: "CITIZEN_CARD", identityLast4: "1234",
+      recipientSignature: "", recipientSignatureTypedName: "Trần Văn Nhận", recipientSignatureTypedConsent: "on", ...fields,
+    };
+    for (const [name, value] of Object.entries(all)) form.set(name, value);
+    return form;
+  };
+
+  test("that the server has not proven is never a reason to hand over, with a paper beside it either", async () => {
+    for (const authorisation of ["", "GUQ số 12 ngày 20/11/2026"]) {
+      const state = await writeDown(store, delivery, handOver({ oneTimeCode: "123 456", authorisation }));
+      expect(state?.refusals).toEqual([{ field: "oneTimeCode", words: expect.stringContaining("chưa được máy chủ kiểm") }]);
+    }
+    expect(await operations()).toEqual([]);
+  });
+
+  test("that was proven goes with the act as its proof; the code itself does not lie on the phone", async () => {
+    const codeProof = newId();
+    expect(await writeDown(store, delivery, handOver({ oneTimeCode: "123 456", codeProof }))).toBeNull();
+    const [made] = await operations();
+    expect(made?.payload.codeProof).toBe(codeProof);
+    expect(JSON.stringify(made)).not.toMatch(/123 ?456/);
+  });
+
+  test("neither code nor paper: refused as before", async () => {
+    expect((await writeDown(store, delivery, handOver({})))?.refusals.map(({ field }) => field)).toEqual(["authorisation"]);
+  });
+});
+
 describe("photos", () => {
   /** A browser's canvas whose JPEGs are as large as told. */
   function canvasOf(bytes: number) {
@@ -96,13 +160,19 @@ describe("photos", () => {
     expect(await operations()).toEqual([]);
   });
 
-  test("a full phone says so, and the act can be written without the photo", async () => {
+  test("a full phone says so, keeps neither act nor photo, and the act can be written without the photo", async () => {
     const done = canvasOf(2_000);
-    const full = vi.spyOn(store, "putPhoto").mockRejectedValue(new DOMException("full", "QuotaExceededError"));
+    const put = IDBObjectStore.prototype.put;
+    const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      if (this.name === "photos") throw new DOMException("full", "QuotaExceededError");
+      return key === undefined ? put.call(this, value) : put.call(this, value, key);
+    });
     const state = await writeDown(store, act, withPhoto());
     full.mockRestore();
     done();
     expect(words(state)).toContain("Máy đã hết chỗ");
+    expect(words(state)).toContain("Bỏ ảnh");
+    expect(await operations()).toEqual([]);
     expect(await writeDown(store, act, door())).toBeNull();
   });
 

@@ -25,8 +25,9 @@ export async function meetDevice(actor: Actor, device: Readonly<{ deviceId: stri
     });
     const known = await tx.courierDevice.findFirst({ where: { id, courierId: courier.id } });
     if (!known) return refused("DEVICE_OF_ANOTHER", "Máy này đang mang dữ liệu của bưu tá khác. Người đó cần gửi hết việc trước khi đổi người.");
+    // Of a revoked phone too: the supervisor learns that it was there after, and so was told to wipe itself.
+    await tx.courierDevice.updateMany({ where: { id, courierId: courier.id }, data: { lastSeenAt: at } });
     if (known.revokedAt !== null) return refused("DEVICE_REVOKED", "Máy này đã bị thu hồi. Dữ liệu trên máy được xóa.");
-    await tx.courierDevice.updateMany({ where: { id, courierId: courier.id, revokedAt: null }, data: { lastSeenAt: at } });
     if (device.deviceKey !== undefined && known.publicKey === null) await tx.courierDevice.updateMany({ where: { id, courierId: courier.id, publicKey: null }, data: { publicKey: device.deviceKey } });
     return ok({ deviceId: id, numbers: await topUpNumbers(permitted, tx, { officeId, deviceId: id, at }) });
   });

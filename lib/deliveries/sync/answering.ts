@@ -12,6 +12,8 @@ export type Answering = Readonly<{
 
 export const BEHIND_HELD = "Chờ việc trước của điểm này được xem xét.";
 
+export const WITH_REVOKED = "Máy đã bị thu hồi trước khi việc này được ghi. Chưa có gì được ghi ở hệ thống.";
+
 function saidAgain(answer: Answer): Answer {
   return answer.outcome === "APPLIED" ? { outcome: "ALREADY", result: answer.result } : answer;
 }
@@ -34,6 +36,21 @@ export async function answerBatch(batch: readonly Operation[], server: Answering
     if (answer.outcome === "HELD") for (const subject of operation.subjects) waiting.add(subject);
     await server.keep(operation, answer);
     receipts.push({ id: operation.id, answer });
+  }
+  return receipts;
+}
+
+/**
+ * Answers a phone that was revoked: nothing of it is done any more. What was done before is said again; what the server never took is held
+ * under its own name for a person, since the phone is wiped and nobody else knows of it.
+ */
+export async function answerRevoked(batch: readonly Operation[], { known, done, keep }: Pick<Answering, "known" | "keep"> & Readonly<{ done: (operation: Operation) => Promise<Answer | null> }>): Promise<Receipt[]> {
+  const receipts: Receipt[] = [];
+  for (const operation of batch.toSorted((one, other) => one.sequence - other.sequence)) {
+    const before = await known(operation);
+    const answer: Answer = before ?? (await done(operation)) ?? { outcome: "HELD", why: WITH_REVOKED };
+    if (before === null) await keep(operation, answer);
+    receipts.push({ id: operation.id, answer: saidAgain(answer) });
   }
   return receipts;
 }

@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
-import { afterEach, describe, expect, test } from "vitest";
-import { answerBatch } from "@/lib/deliveries/sync/answering";
-import { type Answer, isDone, type NewOperation, type Operation, record, unsentCount } from "@/lib/deliveries/sync/engine";
+import { openDB } from "idb";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { answerBatch, answerRevoked } from "@/lib/deliveries/sync/answering";
+import { type Answer, isDone, type NewOperation, type Operation, receive, record, unsentCount } from "@/lib/deliveries/sync/engine";
 import { allot, nextNumber, recordNumbered } from "@/lib/deliveries/sync/numbers";
 import { PhoneStore } from "@/lib/deliveries/sync/phone-store";
 import { contact, type Line } from "@/lib/deliveries/sync/sender";
@@ -21,9 +22,8 @@ const bytesOf = (text: string) => new TextEncoder().encode(text).buffer;
 
 async function write(store: PhoneStore, photo?: string): Promise<string> {
   const photos = photo === undefined ? [] : [{ sha256: await hashOf(bytesOf(photo)), size: photo.length }];
-  for (const { sha256 } of photos) await store.putPhoto(sha256, bytesOf(photo ?? ""));
   const made: NewOperation = { id: newId(), kind: "FAIL_DELIVERY", subjects: [`item:${newId()}`], payload: { reason: "Bà Lan không có nhà" }, photos, seenVersion: "v1", madeAt: "2026-11-26T01:00:00.000Z" };
-  await store.change((log) => ({ log: record(log, made), value: null }));
+  await store.change((log) => ({ log: record(log, made), value: null }), new Map(photos.map(({ sha256 }) => [sha256, bytesOf(photo ?? "")])));
   return made.id;
 }
 
@@ -40,14 +40,13 @@ class Server {
     this.calls += 1;
     if (this.fails === "BEFORE") throw new TypeError("Failed to fetch");
     if (this.fails === "HOTEL") return new Response("<html>Đăng nhập Wi-Fi</html>", { status: 200 });
-    if (this.revoked) return Response.json({ ok: false, reason: "DEVICE_REVOKED", words: "Máy này đã bị thu hồi." }, { status: 410 });
     const response = await work();
     if (this.fails === "AFTER") throw new TypeError("Failed to fetch");
     return response;
   }
 
   readonly line: Line = {
-    send: ({ operations }) => this.through(async () => Response.json({ ok: true, receipts: await this.answer(operations) })),
+    send: ({ operations }) => this.through(async () => Response.json({ ok: !this.revoked, receipts: await this.answer(operations) }, { status: this.revoked ? 410 : 200 })),
     sendPhoto: ({ sha256, bytes }) => this.through(async () => {
       this.photos.set(sha256, await hashOf(bytes));
       return Response.json({ ok: true, sha256 });
@@ -56,8 +55,9 @@ class Server {
   };
 
   private answer(operations: readonly Operation[]) {
-    return answerBatch(operations, {
+    return (this.revoked ? answerRevoked : answerBatch)(operations, {
       known: async ({ id }) => this.receipts.get(id) ?? null,
+      done: async () => null,
       apply: async ({ id }) => {
         this.done.push(id);
         return { outcome: "APPLIED", result: id };
@@ -210,12 +210,96 @@ describe("a contact", () => {
     expect(server.done).toHaveLength(4);
   });
 
-  test("of a revoked phone wipes it", async () => {
+  test("of a revoked phone: every unsent act is named once, also behind a held one and beyond one sending, then everything is wiped", async () => {
     const { name, store } = await begun();
-    await write(store, "ảnh");
     const server = new Server();
+    const done = await write(store);
+    await contact(store, server.line, "");
+    const held: NewOperation = { id: newId(), kind: "DELIVER_RESULT", subjects: ["item:a"], payload: {}, photos: [], seenVersion: null, madeAt: "2026-11-26T01:00:00.000Z" };
+    await store.change((log) => ({ log: receive(record(log, held), [{ id: held.id, answer: { outcome: "HELD", why: "4 số cuối" } }]), value: null }));
+    server.receipts.set(held.id, { outcome: "HELD", why: "4 số cuối" });
+    const cash: NewOperation = { ...held, id: newId(), kind: "TAKE_CASH", payload: { shownName: "Bà Lan", sealNumber: "NP000881" } };
+    await store.change((log) => ({ log: record(log, cash), value: null }));
+    const many = [cash.id];
+    for (let i = 0; i < 60; i += 1) many.push(await write(store, i === 0 ? "ảnh" : undefined));
     server.revoked = true;
-    expect(await contact(store, server.line, "")).toEqual({ state: "REVOKED" });
+    const after = await contact(store, server.line, "");
+    const gone = after.state === "REVOKED" ? after.gone : null;
+    expect(gone?.acts.map(({ id }) => id)).toEqual(many);
+    expect(gone?.acts[0]?.payload).toEqual({ sealNumber: "NP000881", itemCode: "" });
+    expect(gone?.photos).toBe(1);
+    expect(JSON.stringify(gone)).not.toContain("Bà Lan");
+    expect(many.map((id) => server.receipts.get(id)?.outcome)).toEqual(many.map(() => "HELD"));
+    expect(server.done).toEqual([done]);
     expect(await new PhoneStore(name, FEW).look()).toEqual({ state: "EMPTY" });
+  });
+
+  test("of a revoked phone whose answer is not the server's own: wiped all the same, and asked no second time", async () => {
+    const { name, store } = await begun();
+    await write(store);
+    let calls = 0;
+    const line: Line = { ...new Server().line, send: async () => { calls += 1; return Response.json({ ok: false }, { status: 410 }); } };
+    expect(await contact(store, line, "")).toMatchObject({ state: "REVOKED" });
+    expect(calls).toBeLessThanOrEqual(2);
+    expect(await new PhoneStore(name, FEW).look()).toEqual({ state: "EMPTY" });
+  });
+});
+
+describe("a full phone", () => {
+  const put = IDBObjectStore.prototype.put;
+  /** The browser has no room in this store; what the same change wrote before must not stay. */
+  function noRoomIn(store: "photos" | "log" | "settings") {
+    const spy = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      if (this.name === store) throw new DOMException("full", "QuotaExceededError");
+      return key === undefined ? put.call(this, value) : put.call(this, value, key);
+    });
+    return () => { spy.mockRestore(); };
+  }
+
+  test("keeps neither half of an act and its photo; with room again both are there", async () => {
+    const { store } = await begun();
+    const kept = async () => [(await store.log()).entries.length, (await store.log()).nextSequence, (await store.photo(await hashOf(bytesOf("ảnh")))) !== null];
+    for (const at of ["photos", "log"] as const) {
+      const room = noRoomIn(at);
+      await expect(write(store, "ảnh")).rejects.toMatchObject({ name: "QuotaExceededError" });
+      room();
+      expect(await kept()).toEqual([0, 1, false]);
+    }
+    await write(store, "ảnh");
+    expect(await kept()).toEqual([1, 2, true]);
+  });
+
+  test("opens with the right PIN all the same, sends what it has, and says that the answer found no room", async () => {
+    const { name, store } = await begun();
+    await store.publicKey();
+    const id = await write(store);
+    const server = new Server();
+    const opened = new PhoneStore(name, FEW);
+    const room = noRoomIn("settings");
+    expect(await opened.unlock("999990")).toBeGreaterThan(0);
+    expect(await opened.unlock(PIN)).toBe(true);
+    expect(await contact(opened, server.line, "")).toEqual({ state: "FULL" });
+    room();
+    expect(server.done).toEqual([id]);
+    expect(unsentCount(await opened.log())).toBe(1);
+    expect(await contact(opened, server.line, "")).toEqual({ state: "MET" });
+    expect(server.done).toEqual([id]);
+  });
+});
+
+describe("photos of no act", () => {
+  test("that a page of an earlier release left when it was killed are thrown away at the next start; those of acts stay", async () => {
+    const { name, store } = await begun();
+    await write(store, "ảnh của việc");
+    const orphan = await hashOf(bytesOf("ảnh mồ côi"));
+    const db = await openDB(name);
+    await db.put("photos", { iv: new Uint8Array(12), bytes: bytesOf("?") }, orphan);
+    db.close();
+    const reopened = new PhoneStore(name, FEW);
+    expect(await reopened.unlock("999990")).toBe(0);
+    expect(await reopened.unlock(PIN)).toBe(true);
+    const left = await openDB(name);
+    expect(await left.getAllKeys("photos")).toEqual([await hashOf(bytesOf("ảnh của việc"))]);
+    left.close();
   });
 });

@@ -11,6 +11,9 @@ type Row = Readonly<{ id: string; sequence: number; stamp: string; sealed: Seale
 /** In the clear: whose phone it is, how far the log goes, which item numbers are left, when the server was last met. */
 type Head = Readonly<{ deviceId: string; courierName: string; nextSequence: number; revision: number; lastContactAt: number; numbers?: PhoneNumbers }>;
 
+/** What one change of the log writes beside its head. */
+type Written = Readonly<{ rows: readonly Row[]; gone: readonly Entry[]; pictures: readonly (readonly [string, Sealed])[] }>;
+
 /** The phone's own key: the public half in the clear. */
 type DeviceKey = Readonly<{ publicKey: string; sealed: Sealed }>;
 
@@ -23,7 +26,31 @@ interface Schema extends DBSchema {
 /** What is found when the shell starts. */
 export type Found = Readonly<{ state: "EMPTY" }> | Readonly<{ state: "LOCKED"; courierName: string; unsent: number; waitUntil: number; listsWiped: boolean }>;
 
+/** Photos of an act, by the SHA-256 under which it announces them. */
+export type PhotoBytes = ReadonlyMap<string, ArrayBuffer>;
+const NO_PHOTOS: PhotoBytes = new Map();
+
 const HOUR = 3_600_000;
+/** How long a full phone makes a wrong PIN wait, whose count it has no room to write. */
+const UNCOUNTED_WAIT = 60_000;
+
+/** The phone's storage is full: whatever was being written is not there, not even in part. */
+export const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === "QuotaExceededError";
+
+/**
+ * All of a change or nothing of it. What ended it is told by the transaction: each of its requests says only that it was ended, and one that the
+ * browser does not even take would leave those before it standing.
+ */
+async function wholly(tx: Readonly<{ done: Promise<void>; abort: () => void }>, puts: readonly (() => Promise<unknown>)[]): Promise<void> {
+  try {
+    for (const put of puts) void put().catch(() => undefined);
+  } catch (error) {
+    void tx.done.catch(() => undefined);
+    tx.abort();
+    throw error;
+  }
+  await tx.done;
+}
 
 /**
  * The phone's own store: log, photos and lists, each sealed under the PIN; what a locked phone must know lies in the clear (a count,
@@ -111,9 +138,13 @@ export class PhoneStore {
     if (lock.waitUntil > at) return lock.waitUntil;
     const key = await openLock(lock, pin);
     const after = afterTry(lock, key !== null, at);
-    await this.use((db) => db.put("settings", after, "lock"));
-    if (key === null) return after.waitUntil > at ? after.waitUntil : 0;
+    const counted = key !== null && lock.wrongTries === 0 ? true : await this.use((db) => db.put("settings", after, "lock")).then(() => true, (error: unknown) => {
+      if (!isFull(error)) throw error;
+      return false;
+    });
+    if (key === null) return counted ? (after.waitUntil > at ? after.waitUntil : 0) : at + UNCOUNTED_WAIT;
     this.key = key;
+    await this.dropOrphans();
     return true;
   }
 
@@ -145,8 +176,14 @@ export class PhoneStore {
     return (await this.load()).log;
   }
 
-  /** Changes the log as one act: sealed first, then written only if nobody else wrote meanwhile, else done again on what he wrote. */
-  async change<T>(work: (log: DeviceLog) => { log: DeviceLog; value: T }): Promise<T> {
+  /**
+   * Changes the log as one act: sealed first, then written only if nobody else wrote meanwhile, else done again on what he wrote. `photos` of
+   * the act are written with it: a page that is killed, or a full phone, leaves neither an act without its photos nor photos of no act.
+   * @throws with `isFull` when there is no room; nothing is written then
+   */
+  async change<T>(work: (log: DeviceLog) => { log: DeviceLog; value: T }, photos: PhotoBytes = NO_PHOTOS): Promise<T> {
+    const pictures: (readonly [string, Sealed])[] = [];
+    for (const [sha256, bytes] of photos) pictures.push([sha256, await seal(this.unlockedKey(), bytes)]);
     for (;;) {
       const before = await this.load();
       const { log, value } = work(before.log);
@@ -158,11 +195,11 @@ export class PhoneStore {
       })));
       const left = new Set(log.entries.map(({ operation }) => operation.id));
       const gone = before.log.entries.filter(({ operation }) => !left.has(operation.id));
-      if (await this.writeLog(before.revision, log, rows, gone)) return value;
+      if (await this.writeLog(before.revision, log, { rows, gone, pictures })) return value;
     }
   }
 
-  private async writeLog(revision: number, log: DeviceLog, rows: readonly Row[], gone: readonly Entry[]): Promise<boolean> {
+  private async writeLog(revision: number, log: DeviceLog, { rows, gone, pictures }: Written): Promise<boolean> {
     return this.use(async (db) => {
       const tx = db.transaction(["settings", "log", "photos"], "readwrite", { durability: "strict" });
       const head = (await tx.objectStore("settings").get("head")) as Head | undefined;
@@ -170,22 +207,32 @@ export class PhoneStore {
         await tx.done;
         return false;
       }
-      const photos = new Set(log.entries.flatMap(({ operation }) => operation.photos.map(({ sha256 }) => sha256)));
-      const spare = gone.flatMap(({ operation }) => operation.photos.map(({ sha256 }) => sha256)).filter((sha256) => !photos.has(sha256));
-      await Promise.all([
-        tx.objectStore("settings").put({ ...head, nextSequence: log.nextSequence, numbers: log.numbers, revision: revision + 1 }, "head"),
-        ...rows.map((row) => tx.objectStore("log").put(row)),
-        ...gone.map(({ operation }) => tx.objectStore("log").delete(operation.id)),
-        ...spare.map((sha256) => tx.objectStore("photos").delete(sha256)),
-        tx.done,
+      const named = new Set(log.entries.flatMap(({ operation }) => operation.photos.map(({ sha256 }) => sha256)));
+      const spare = gone.flatMap(({ operation }) => operation.photos.map(({ sha256 }) => sha256)).filter((sha256) => !named.has(sha256));
+      const [settings, entries, photos] = [tx.objectStore("settings"), tx.objectStore("log"), tx.objectStore("photos")];
+      await wholly(tx, [
+        () => settings.put({ ...head, nextSequence: log.nextSequence, numbers: log.numbers, revision: revision + 1 }, "head"),
+        ...rows.map((row) => () => entries.put(row)), ...pictures.map(([sha256, sealed]) => () => photos.put(sealed, sha256)),
+        ...gone.map(({ operation }) => () => entries.delete(operation.id)), ...spare.map((sha256) => () => photos.delete(sha256)),
       ]);
       return true;
     });
   }
 
-  async putPhoto(sha256: string, bytes: ArrayBuffer): Promise<void> {
-    const sealed = await seal(this.unlockedKey(), bytes);
-    await this.use((db) => db.put("photos", sealed, sha256));
+  /**
+   * Photos that no act names, which a page of an earlier release left when it was killed between the two: thrown away at the next start.
+   * Since photos and act are one change, what no act of this revision names is nobody's.
+   */
+  private async dropOrphans(): Promise<void> {
+    if ((await this.use((db) => db.count("photos"))) === 0) return;
+    const { log, revision } = await this.load();
+    const named = new Set(log.entries.flatMap(({ operation }) => operation.photos.map(({ sha256 }) => sha256)));
+    await this.use(async (db) => {
+      const tx = db.transaction(["settings", "photos"], "readwrite");
+      const head = (await tx.objectStore("settings").get("head")) as Head | undefined;
+      if (head?.revision === revision) for (const sha256 of await tx.objectStore("photos").getAllKeys()) if (!named.has(sha256)) await tx.objectStore("photos").delete(sha256);
+      await tx.done;
+    });
   }
 
   async photo(sha256: string): Promise<ArrayBuffer | null> {

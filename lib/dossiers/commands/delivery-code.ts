@@ -5,11 +5,11 @@ import { withActor } from "@/lib/access/with-actor";
 import { codeExpiry, codeMayBeMade } from "@/lib/dossiers/delivery-code";
 import { REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { newPin, shownPin } from "@/lib/dossiers/pin";
-import type { MakeDeliveryCodeInput } from "@/lib/dossiers/schema/delivery-code";
+import type { MakeDeliveryCodeInput, ProveDeliveryCodeInput } from "@/lib/dossiers/schema/delivery-code";
 import type { Recipient } from "@/lib/dossiers/schema/deliver-result";
 import type { Actor } from "@/lib/identity/actor";
 import { hashPassword, passwordMatches } from "@/lib/identity/password";
-import { countPinAttempt, forgivePinAttempt } from "@/lib/identity/pin-attempts";
+import { countPinAttempt, forgivePinAttempt, pinAttemptsLeft } from "@/lib/identity/pin-attempts";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { formatDateTime } from "@/lib/platform/format";
@@ -55,31 +55,69 @@ export type ProvenCode = Readonly<{ codeId: string; words: string }>;
 
 type KnownCode = Readonly<{ id: string; code_hash: string; recipient_name: string; made_by_name: string; expires_at: Date; used_at: Date | null }>;
 
-/**
- * Compares the code that an authorised person tells at the door; null when none was told. Each attempt is counted first, per dossier and courier, so that a
- * code of six digits is not to be guessed. Whether it was used is seen when it is spent, so that a replay gets its first answer.
- */
-export async function provenCode(permitted: Permit<"delivery.complete">, dossierId: string, recipient: Recipient): Promise<Result<ProvenCode | null>> {
-  const { oneTimeCode } = recipient;
-  if (oneTimeCode === undefined) return ok(null);
-  const { actor } = permitted;
+/** Tries that a courier has left on a dossier's code, in words; "" when that is not known. */
+async function triesLeft(dossierId: string, courierId: string): Promise<string> {
+  const left = await pinAttemptsLeft(`phat:${dossierId}`, courierId);
+  return left > 0 ? ` Còn ${left} lần thử.` : " Hết lần thử: đợi 15 phút, hoặc xem giấy ủy quyền.";
+}
+
+/** Compares a code; each attempt is counted first, per dossier and courier, so that a code of six digits is not to be guessed. */
+async function compared({ actor }: Permit<"delivery.complete">, dossierId: string, { recipientName, oneTimeCode }: Readonly<{ recipientName: string; oneTimeCode: string }>): Promise<Result<KnownCode>> {
   const attempt = await countPinAttempt(`phat:${dossierId}`, actor.id);
   if (!attempt.ok) return refused("TOO_MANY_ATTEMPTS", "Đã thử mã quá nhiều lần. Đợi 15 phút, hoặc xem giấy ủy quyền; không có thì chưa giao.", "oneTimeCode");
   const [known] = await withActor(actor, (tx) => tx.$queryRaw<KnownCode[]>`select * from delivery_code_of(${dossierId}::uuid)`);
   if (!(await passwordMatches(known?.code_hash, oneTimeCode)) || !known) {
-    return refused("WRONG_CODE", "Mã một lần chưa đúng, hoặc đã có mã mới hơn. Nhờ người nhận hỏi lại chủ hồ sơ.", "oneTimeCode");
+    return refused("WRONG_CODE", `Mã một lần chưa đúng, hoặc đã có mã mới hơn. Nhờ người nhận hỏi lại chủ hồ sơ.${await triesLeft(dossierId, actor.id)}`, "oneTimeCode");
   }
   await forgivePinAttempt(`phat:${dossierId}`, actor.id);
   if (known.used_at === null && now() > known.expires_at) return refused("CODE_EXPIRED", `Mã này hết hạn lúc ${formatDateTime(known.expires_at)}. Chủ hồ sơ lập mã mới trên trang hồ sơ của mình.`, "oneTimeCode");
-  if (searchText(recipient.recipientName) !== searchText(known.recipient_name)) {
+  if (searchText(recipientName) !== searchText(known.recipient_name)) {
     return refused("NAME_DIFFERS", `Mã này lập cho ${known.recipient_name}. Người có mặt là người khác thì chưa giao.`, "recipientName");
   }
-  return ok({ codeId: known.id, words: `Mã một lần do ${known.made_by_name} lập cho ${known.recipient_name}` });
+  return ok(known);
+}
+
+const provenBy = (known: KnownCode): ProvenCode => ({ codeId: known.id, words: `Mã một lần do ${known.made_by_name} lập cho ${known.recipient_name}` });
+const USED = "Mã này đã dùng cho một lần giao. Mỗi mã chỉ dùng một lần.";
+
+type Proof = ProvenCode & Readonly<{ dossierId: string; recipientName: string }>;
+
+/**
+ * A phone asks at the door whether a code is right, before its courier hands anything over: only the server can compare it. The answer is kept under
+ * the operation's id, by which the delivery names it later (`codeProof`), also when the network is gone by then; the code is spent with the delivery.
+ */
+export async function proveDeliveryCode(actor: Actor, { operationId, dossierId, recipientName, oneTimeCode }: ProveDeliveryCodeInput): Promise<Result<Proof>> {
+  const permitted = permit(actor, "delivery.complete");
+  const known = await compared(permitted, dossierId, { recipientName, oneTimeCode });
+  if (!known.ok) return known;
+  if (known.value.used_at !== null) return refused("CODE_USED", USED, "oneTimeCode");
+  return once<Proof>(permitted.actor, operationId, "proveDeliveryCode", async () => ok({ ...provenBy(known.value), dossierId, recipientName }));
+}
+
+/** What this courier was told at the door about this dossier and this person. */
+async function provenBefore({ actor }: Permit<"delivery.complete">, dossierId: string, recipientName: string, codeProof: string): Promise<Result<ProvenCode>> {
+  const asked = await withActor(actor, (tx) => tx.operation.findFirst({ where: { id: codeProof, actorId: actor.id, command: "proveDeliveryCode" } }));
+  const proof = asked === null ? null : (JSON.parse(asked.answer) as Proof);
+  if (proof === null || proof.dossierId !== dossierId) return refused("WRONG_CODE", "Mã một lần của lần giao này chưa được máy chủ kiểm.", "oneTimeCode");
+  if (searchText(proof.recipientName) !== searchText(recipientName)) return refused("NAME_DIFFERS", `Mã này lập cho ${proof.recipientName}, không phải ${recipientName}.`, "recipientName");
+  return ok({ codeId: proof.codeId, words: proof.words });
+}
+
+/**
+ * Compares the code that an authorised person tells at the door, or finds what was said of it there before; null when none was told. Whether it was
+ * used is seen when it is spent, so that a replay gets its first answer.
+ */
+export async function provenCode(permitted: Permit<"delivery.complete">, dossierId: string, recipient: Recipient): Promise<Result<ProvenCode | null>> {
+  const { oneTimeCode, codeProof, recipientName } = recipient;
+  if (codeProof !== undefined) return provenBefore(permitted, dossierId, recipientName, codeProof);
+  if (oneTimeCode === undefined) return ok(null);
+  const known = await compared(permitted, dossierId, { recipientName, oneTimeCode });
+  return known.ok ? ok(provenBy(known.value)) : known;
 }
 
 /** Spends a compared code, once, in the delivery's transaction. */
 export async function spendCode(_permitted: Permit<"delivery.complete">, tx: Tx, code: ProvenCode | null, at: Date): Promise<Result<null>> {
   if (code === null) return ok(null);
   const count = await tx.$executeRaw`update delivery_code set used_at = ${at} where id = ${code.codeId}::uuid and used_at is null`;
-  return count === 1 ? ok(null) : refused("CODE_USED", "Mã này đã dùng cho một lần giao. Mỗi mã chỉ dùng một lần.", "oneTimeCode");
+  return count === 1 ? ok(null) : refused("CODE_USED", USED, "oneTimeCode");
 }

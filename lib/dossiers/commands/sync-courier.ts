@@ -3,7 +3,7 @@ import { permit } from "@/lib/access/policy";
 import { withActor } from "@/lib/access/with-actor";
 import { attachDoorPhotos } from "@/lib/deliveries/commands/attach-door-photos";
 import { type DeviceRefusal, meetDevice } from "@/lib/deliveries/commands/courier-device";
-import { answerBatch } from "@/lib/deliveries/sync/answering";
+import { answerBatch, answerRevoked } from "@/lib/deliveries/sync/answering";
 import type { Answer, Operation, OperationKind, Receipt } from "@/lib/deliveries/sync/engine";
 import type { Sending } from "@/lib/deliveries/sync/schema";
 import { claimStop, collectPapers } from "@/lib/dossiers/commands/collect-papers";
@@ -55,10 +55,15 @@ async function holderOf(actor: Actor, operation: Operation): Promise<string | nu
   });
 }
 
-async function apply(actor: Actor, operation: Operation): Promise<Answer> {
+/** The word on an act that was done, when the server stopped before it wrote the receipt. */
+async function doneBefore(actor: Actor, operation: Operation): Promise<Answer | null> {
   const before = await withActor(actor, (tx) => tx.operation.findFirst({ where: { id: operation.id, actorId: actor.id ?? "" } }));
-  // Done, and the server stopped before it wrote the receipt.
-  if (before) return { outcome: "ALREADY", result: JSON.parse(before.answer) as Json };
+  return before === null ? null : { outcome: "ALREADY", result: JSON.parse(before.answer) as Json };
+}
+
+async function apply(actor: Actor, operation: Operation): Promise<Answer> {
+  const before = await doneBefore(actor, operation);
+  if (before !== null) return before;
   const done = await COMMANDS[operation.kind](actor, { ...operation.payload, operationId: operation.id, deviceId: operation.deviceId });
   if (!done.read) return { outcome: "REFUSED", why: done.words };
   if (done.result.ok) return { outcome: "APPLIED", result: done.result.value };
@@ -93,20 +98,24 @@ async function keep(actor: Actor, operation: Operation, answer: Answer): Promise
   });
 }
 
-/** `numbers`: the item numbers that the phone carries now. */
-export type Synced = Readonly<{ receipts: Receipt[]; numbers: string[] }>;
+/** `numbers`: the item numbers that the phone carries now. `revoked`: in words, when the phone must wipe itself. */
+export type Synced = Readonly<{ receipts: Receipt[]; numbers: string[]; revoked: string | null }>;
 
 /**
  * Answers what a courier's phone sends: each operation by the ordinary command under its own id, so that it happens at most once;
- * in the order of the device; held ones keep back only their own stop. A revoked phone gets no answers.
+ * in the order of the device; held ones keep back only their own stop. Of a revoked phone nothing is done any more: what it still holds is
+ * named to a person (`answerRevoked`).
  */
 export async function syncCourier(actor: Actor, sending: Sending): Promise<Result<Synced, DeviceRefusal | "OPERATION_OF_ANOTHER">> {
   permit(actor, "device.sync");
   const met = await meetDevice(actor, sending);
-  if (!met.ok) return met;
-  const receipts = await answerBatch(sending.operations, {
-    known: (operation) => known(actor, operation), apply: (operation) => apply(actor, operation), keep: (operation, answer) => keep(actor, operation, answer),
-  });
+  const revoked = met.ok ? null : (met.refusals.find(({ reason }) => reason === "DEVICE_REVOKED")?.words ?? null);
+  if (!met.ok && revoked === null) return met;
+  const server = {
+    known: (operation: Operation) => known(actor, operation), keep: (operation: Operation, answer: Answer) => keep(actor, operation, answer),
+    apply: (operation: Operation) => apply(actor, operation), done: (operation: Operation) => doneBefore(actor, operation),
+  };
+  const receipts = await (revoked === null ? answerBatch : answerRevoked)(sending.operations, server);
   if (receipts.length !== sending.operations.length) return refused("OPERATION_OF_ANOTHER", "Có việc không đọc được.");
-  return ok({ receipts, numbers: met.value.numbers });
+  return ok({ receipts, numbers: met.ok ? met.value.numbers : [], revoked });
 }

@@ -4,6 +4,7 @@ import { readSignature, signatureFields } from "@/lib/deliveries/signature";
 import { actFields, checkedField, dossierIdField, idField, operationIdField } from "@/lib/dossiers/schema/act";
 import { pinIn } from "@/lib/dossiers/pin";
 import { wordsField } from "@/lib/dossiers/schema/words";
+import type { OperationId } from "@/lib/platform/ids";
 import { normaliseName, normaliseText } from "@/lib/platform/vietnamese";
 
 /** Who takes the result: the owner, or somebody with a written authorisation (TT 17/2017/TT-BTTTT, Điều 5.2). */
@@ -30,13 +31,19 @@ function oneTimeCodeOf(input: Readonly<Record<string, unknown>>, ctx: z.Refineme
   return code ?? "";
 }
 
+/** The server's word on a code that a phone had compared at the door: the operation by which it asked; "" when there is none. */
+function codeProofOf(input: Readonly<Record<string, unknown>>, ctx: z.RefinementCtx): OperationId | "" {
+  return typeof input.codeProof !== "string" || input.codeProof === "" ? "" : checkedField(operationIdField, input.codeProof, "oneTimeCode", ctx);
+}
+
 /** The identity check and the signature, at the door and at the counter; every fault is told at once. Only at the door a one-time code of the owner stands for a written authorisation. */
 function recipientOf(input: Readonly<Record<string, unknown>>, ctx: z.RefinementCtx, atDoor: boolean) {
   const relation = checkedField(z.enum(RELATIONS, "Chọn người nhận là ai."), input.relation, "relation", ctx);
   const recipientName = checkedField(nameField, input.recipientName, "recipientName", ctx);
   const authorisation = checkedField(authorisationField, input.authorisation, "authorisation", ctx);
   const oneTimeCode = atDoor && relation === "AUTHORISED" ? oneTimeCodeOf(input, ctx) : "";
-  if (relation === "AUTHORISED" && authorisation.length < 5 && oneTimeCode === "") {
+  const codeProof = atDoor && relation === "AUTHORISED" ? codeProofOf(input, ctx) : "";
+  if (relation === "AUTHORISED" && authorisation.length < 5 && oneTimeCode === "" && codeProof === "") {
     ctx.addIssue({ code: "custom", path: ["authorisation"], message: atDoor ? "Ghi giấy ủy quyền đã xem (số, ngày, nơi chứng thực) hoặc mã một lần của chủ hồ sơ. Không có cả hai thì chưa giao được." : "Ghi giấy ủy quyền đã xem: số, ngày, nơi chứng thực. Không có giấy ủy quyền thì chưa giao được." });
   }
   return {
@@ -45,6 +52,7 @@ function recipientOf(input: Readonly<Record<string, unknown>>, ctx: z.Refinement
     identityLast4: checkedField(last4Field, input.identityLast4, "identityLast4", ctx),
     signature: readSignature(input, "recipientSignature", "người nhận", ctx),
     ...(oneTimeCode !== "" && { oneTimeCode }),
+    ...(codeProof !== "" && { codeProof }),
   };
 }
 export type Recipient = ReturnType<typeof recipientOf>;

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { NotPermitted } from "@/lib/access/policy";
 import { revokeDevice } from "@/lib/deliveries/commands/courier-device";
 import { keepPhoto } from "@/lib/deliveries/commands/keep-photo";
+import { listDevices } from "@/lib/deliveries/queries/devices";
 import { type Answer, emptyLog, nextSending, type NewOperation, type Operation, record } from "@/lib/deliveries/sync/engine";
 import { sendingSchema } from "@/lib/deliveries/sync/schema";
 import { MAX_PHOTO_BYTES } from "@/lib/deliveries/sync/snapshot";
@@ -261,20 +262,35 @@ describe("photos", () => {
 });
 
 describe("a phone", () => {
-  test("that is revoked gets no answers more, and nothing of it is done", async () => {
-    const { courier, fellowCourier, clerk } = world.cast;
-    const made = await world.dossier("ASSIGNED");
+  test("that is revoked: nothing of it is done any more, each act that the server never took is held under its name, and done ones stay done", async () => {
+    const { courier, fellowCourier, clerk, supervisor } = world.cast;
+    const [before, silent, after] = [await world.dossier("ASSIGNED"), await world.dossier("ASSIGNED"), await world.dossier("ASSIGNED")];
     const phone = new Phone(courier);
+    const done = phone.collect(before);
+    const unreceipted = phone.collect(silent, { sealNumber: "NP000882" });
     await phone.send();
+    await world.owner.query("delete from courier_receipt where id = $1", [unreceipted]);
     const revoke = (actor: Actor) => revokeDevice(actor, { operationId: newId(), deviceId: phone.log.deviceId });
     expect(refusal(await revoke(fellowCourier)).reason).toBe("NOT_FOUND");
     await expect(revoke(clerk)).rejects.toThrow(NotPermitted);
     good(await revoke(courier));
-    phone.collect(made);
+    const late = phone.collect(after, { sealNumber: "NP000883" });
     const { batch } = nextSending(phone.log, { askHeld: true });
     const sending = sendingSchema.parse(JSON.parse(JSON.stringify({ deviceId: phone.log.deviceId, operations: batch })));
-    expect(refusal(await syncCourier(courier, sending)).reason).toBe("DEVICE_REVOKED");
-    expect(await events(made, "COLLECT_PAPERS")).toBe(0);
+    const answers = good(await syncCourier(courier, sending));
+    expect(answers).toMatchObject({ revoked: expect.stringContaining("thu hồi"), numbers: [] });
+    const outcomes = (told: typeof answers) => Object.fromEntries(told.receipts.map(({ id, answer: { outcome } }) => [id, outcome]));
+    expect(outcomes(answers)).toEqual({ [done]: "ALREADY", [unreceipted]: "ALREADY", [late]: "HELD" });
+    // Told again, for the answer was lost: the same, and still nothing done.
+    expect(outcomes(good(await syncCourier(courier, sending)))).toEqual(outcomes(answers));
+    expect([await events(before, "COLLECT_PAPERS"), await events(silent, "COLLECT_PAPERS"), await events(after, "COLLECT_PAPERS")]).toEqual([1, 1, 0]);
+    const { rows: [named] } = await world.owner.query<{ outcome: string; seal: string }>("select outcome, payload ->> 'sealNumber' as seal from courier_receipt where id = $1", [late]);
+    expect(named).toEqual({ outcome: "HELD", seal: "NP000883" });
+    for (const actor of [courier, supervisor]) {
+      const row = (await listDevices(actor)).find(({ id }) => id === phone.log.deviceId);
+      expect(row?.held).toBe(1);
+      expect(row?.lastSeenAt.getTime()).toBeGreaterThanOrEqual(row?.revokedAt?.getTime() ?? Number.POSITIVE_INFINITY);
+    }
   });
 
   test("of one courier does not work for another", async () => {

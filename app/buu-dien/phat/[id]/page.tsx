@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { leave } from "@/app/(public)/dang-xuat/leave";
 import { deliver, fail } from "@/app/buu-dien/phat/actions";
 import { type SearchParams, single } from "@/app/search-params";
+import { OneTimeCodeField } from "@/components/counter/recipient-fields";
 import { CourierWingShell } from "@/components/courier/courier-wing-shell";
 import { DeliveredProof, DeliverForms, DeliveryFacts, InvitationNotice } from "@/components/courier/delivery-page";
 import { Button } from "@/components/ui/button";
@@ -29,7 +30,7 @@ export default async function DeliveryPage({ params, searchParams }: { params: P
         <DeliveryFacts delivery={delivery} />
         {delivery.proof !== null && <DeliveredProof proof={delivery.proof} />}
         {delivery.open && delivery.invitations !== null && <InvitationNotice invitations={delivery.invitations} />}
-        {delivery.open && delivery.mine && <DeliverForms delivery={delivery} deliver={deliver} fail={fail} operationIds={{ deliver: newId(), fail: newId() }} codes />}
+        {delivery.open && delivery.mine && <DeliverForms delivery={delivery} deliver={deliver} fail={fail} operationIds={{ deliver: newId(), fail: newId() }} code={<OneTimeCodeField />} />}
         {delivery.open && !delivery.mine && <Notice tone="attention" actions={<Button href="/buu-dien/phat" size="huge">Nhận chuyến</Button>}>Bưu gửi còn ở bưu cục. Nhận chuyến trước khi phát.</Notice>}
       </div>
     </CourierWingShell>
