@@ -16,8 +16,8 @@ const COLUMNS: readonly Readonly<{ key: keyof PostalLegs; head: string; of?: key
   { key: "returned", head: "Trả kết quả" },
   { key: "returnedByPost", head: "trả qua bưu chính", of: "returned" },
   { key: "bothWays", head: "Cả hai chiều", of: "returned" },
-  { key: "receivedUnproven", head: "Ghi nhận qua bưu chính, không có bưu gửi" },
-  { key: "returnedUnproven", head: "Ghi trả qua bưu chính, không có bưu gửi" },
+  { key: "receivedUnproven", head: "chỉ ghi, chiều nhận" },
+  { key: "returnedUnproven", head: "chỉ ghi, chiều trả" },
 ];
 
 function cellOf({ key, of }: (typeof COLUMNS)[number], legs: PostalLegs) {
@@ -33,7 +33,7 @@ const columns: readonly Column<AgencyLegs>[] = [
 export function PostalLegsSection({ total, agencies, words }: { total: PostalLegs; agencies: readonly AgencyLegs[]; words: string }) {
   const unproven = total.receivedUnproven + total.returnedUnproven;
   return (
-    <section aria-labelledby="qua-buu-chinh" className="flex flex-col gap-4">
+    <section aria-labelledby="qua-buu-chinh" className="flex flex-col gap-6">
       <h2 id="qua-buu-chinh">Qua dịch vụ bưu chính</h2>
       <p className="measure">
         Chỉ tính chiều nào có bưu gửi và chứng cứ: giấy tờ được bưu tá nhận tận tay rồi ký giao cho quầy trước khi tiếp nhận; kết quả được phát và có chữ ký người nhận. Chỉ ghi “qua bưu chính” thì không tính.

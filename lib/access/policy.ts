@@ -77,6 +77,8 @@ export const PERMISSIONS = {
   "device.sync": ["COURIER"],
   "bag.hand-over": ["COURIER"],
   "device.revoke": ["COURIER", "POSTAL_SUPERVISOR"],
+  "held-act.read": ["COURIER", "POSTAL_SUPERVISOR"],
+  "held-act.dismiss": ["POSTAL_SUPERVISOR"],
   "shipment.run": ["SYSTEM"],
   "shipment.read": ["CITIZEN", "POSTAL_CLERK", "COURIER", "POSTAL_SUPERVISOR", "OFFICIAL", "AGENCY_HEAD", "ADMINISTRATOR"],
   "postal-event.settle": ["POSTAL_SUPERVISOR"],

@@ -20,5 +20,6 @@ export const AUDIT_EVENT_WORDS = {
   CALENDAR_APPLIED: "Tính lại hạn trả theo lịch làm việc mới",
   OPINION_ANSWERED: "Trả lời ý kiến cơ quan khác",
   CLERK_SUBSTITUTED: "Làm thay nhân viên quầy vắng",
+  HELD_ACT_DISMISSED: "Coi như không làm một việc bị giữ của máy bưu tá",
 } as const;
 export type AuditEventName = keyof typeof AUDIT_EVENT_WORDS;

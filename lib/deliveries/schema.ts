@@ -12,6 +12,10 @@ const dong = (message: string) => z.coerce.number(message).int(message).min(0, m
 export const settlePutAsideSchema = z.object({ operationId, rawId: id("Không tìm thấy sự kiện này."), note: words("Ghi đã xử lý thế nào, ít nhất 5 ký tự.", 5) });
 export type SettlePutAsideInput = z.output<typeof settlePutAsideSchema>;
 
+/** A supervisor puts an end to an act of a phone that stayed held; his words go to the courier. */
+export const dismissHeldActSchema = z.object({ operationId, actId: id("Không tìm thấy việc này."), words: words("Ghi vì sao coi như không làm và bưu tá phải làm gì, ít nhất 10 ký tự.", 10) });
+export type DismissHeldActInput = z.output<typeof dismissHeldActSchema>;
+
 /** What a person may report by himself; what differs in a hand-over is noted with it. */
 export const REPORTED_KINDS = ["WRONG_SEAL", "UNKNOWN_NUMBER", "FOREIGN_BAG", "DIFFERENCE"] as const;
 

@@ -4,6 +4,9 @@ import type { Refusal } from "@/lib/platform/result";
 /** Somebody or something else won meanwhile. */
 const WON: ReadonlySet<string> = new Set(["NOT_FOUND", "SOMEBODY_FASTER", "STOP_CLOSED", "DELIVERY_CLOSED", "WRONG_STATUS", "NOT_TAKEN", "BAG_GIVEN_ELSEWHERE"]);
 
+/** What has its end: money given back, an act that his office called off. */
+const ENDED: ReadonlySet<string> = new Set(["CASH_RETURNED", "ACT_DISMISSED"]);
+
 /** What the courier himself can mend, on his phone. */
 const MENDED: Readonly<Record<string, Mend>> = {
   NUMBER_UNKNOWN: "ITEM_NUMBER", NUMBER_USED: "ITEM_NUMBER", NUMBER_OF_ANOTHER: "ITEM_NUMBER",
@@ -17,7 +20,7 @@ const MENDED: Readonly<Record<string, Mend>> = {
  */
 export function answerOfRefusals(refusals: readonly Refusal[], holder: string | null): Answer {
   const words = refusals.map((refusal) => refusal.words).join(" ");
-  if (refusals.some(({ reason }) => reason === "CASH_RETURNED")) return { outcome: "REFUSED", why: words };
+  if (refusals.some(({ reason }) => ENDED.has(reason))) return { outcome: "REFUSED", why: words };
   if (!refusals.some(({ reason }) => WON.has(reason))) {
     const mend = refusals.map(({ reason }) => MENDED[reason]).find((known) => known !== undefined);
     return mend === undefined ? { outcome: "HELD", why: words } : { outcome: "HELD", why: words, mend };

@@ -14,6 +14,7 @@ import { closeQueue } from "@/lib/platform/queue";
 import type { Result } from "@/lib/platform/result";
 import { requestFormSchema } from "@/lib/procedures/schema";
 import { type Chance, chanceOf } from "@/prisma/seed/chance";
+import { seedHeldAct } from "@/prisma/seed/held-act";
 import { Journey, type JourneyCast, type JourneyProcedure } from "@/prisma/seed/journey";
 import { type Stage, STAGES } from "@/prisma/seed/journey-stages";
 
@@ -98,11 +99,16 @@ async function lead(journey: Journey, stage: Stage, calendar: WorkingCalendar, d
   for (const { day, time, act } of steps) await moment.run(vietnamMoment(dayOf(day), time), () => act(journey));
 }
 
-/** What the worker told the employees until the afternoon of the last working day: the portal has run all along. */
-async function tellUntilYesterday(calendar: WorkingCalendar, at: Date): Promise<void> {
+/** The last working day before `at`. */
+function lastWorkingDay(calendar: WorkingCalendar, at: Date): string {
   let day = dayOfMinute(localMinuteOf(at)) - 1;
   while (!works(calendar, day)) day -= 1;
-  await moment.run(vietnamMoment(dayText(day), "16:45"), watchDeadlines);
+  return dayText(day);
+}
+
+/** What the worker told the employees until the afternoon of the last working day: the portal has run all along. */
+async function tellUntilYesterday(calendar: WorkingCalendar, at: Date): Promise<void> {
+  await moment.run(vietnamMoment(lastWorkingDay(calendar, at), "16:45"), watchDeadlines);
 }
 
 /**
@@ -133,6 +139,7 @@ export async function seedCurrentDossiers(ownerUrl: string, calendar: WorkingCal
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await moment.run(vietnamMoment(lastWorkingDay(calendar, started), "16:20"), () => seedHeldAct(client));
     await tellUntilYesterday(calendar, started);
   } finally {
     setClock();

@@ -31,6 +31,7 @@ import { dossier, operation, act, TYPED, REASON, supplement, upload, DOSSIERS, t
 import { claimOf, incidentOf, putAsideOf } from "@/tests/matrix/postal-operator-rows";
 import { answerAll } from "@/tests/matrix/prepared-dossier";
 import { CUSTODY_WRITES } from "@/tests/matrix/custody-rows";
+import { HELD_WRITES } from "@/tests/matrix/held-act-rows";
 import { SCAN_WRITES } from "@/tests/matrix/scan-rows";
 import { STORE_WRITES } from "@/tests/matrix/store-rows";
 import { type Ids, unsignedManifest } from "@/tests/matrix/targets";
@@ -143,6 +144,7 @@ export const POST_WRITES: readonly WriteDoor[] = [
     call: (actor, ids) => deliverResult(actor, { operationId: operation(), dossierId: dossier(ids), itemId: asId<"item">(ids.itemToCitizen), recipient: RECIPIENT }),
   },
   ...CUSTODY_WRITES,
+  ...HELD_WRITES,
   ...SCAN_WRITES,
   ...COURIER_CASH_WRITES,
   ...STORE_WRITES,

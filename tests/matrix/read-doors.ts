@@ -20,6 +20,7 @@ import { owedFee } from "@/tests/matrix/counter-rows";
 import { from, DOSSIERS, type ReadDoor } from "@/tests/matrix/door";
 import type { Column } from "@/tests/matrix/people";
 import { CUSTODY_READS } from "@/tests/matrix/custody-rows";
+import { HELD_READS } from "@/tests/matrix/held-act-rows";
 import { SCAN_READS } from "@/tests/matrix/scan-rows";
 import { STORE_READS } from "@/tests/matrix/store-rows";
 
@@ -58,6 +59,7 @@ export const READS: readonly ReadDoor[] = [
     call: (actor, ids) => lookUpStage(actor, ids.code), marks: (ids) => [ids.dossierId],
   },
   ...CUSTODY_READS,
+  ...HELD_READS,
   ...SCAN_READS,
   ...STORE_READS,
 ];

@@ -8,6 +8,8 @@ export const THIRD_RULES: Readonly<Record<string, string>> = {
   "lib/notifications/commands.ts#openAlert": "an alert is opened by whom it was told to alone",
   "lib/deliveries/queries.ts#listDeliveries": "asks only for the courier's own round and his office's",
   "lib/deliveries/commands/settle-put-aside.ts#settlePutAside": "asks only for what was put aside at the supervisor's own office",
+  "lib/deliveries/queries/held-acts.ts#listHeldActs": "asks only for the courier's own phones and those of the supervisor's office",
+  "lib/deliveries/commands/dismiss-held-act.ts#dismissHeldAct": "asks only for the phones of the supervisor's own office",
   "lib/dossiers/queries/courier-snapshot.ts#readCourierSnapshot": "asks only for the courier's own stops and deliveries, and his office's",
   "lib/dossiers/queries/courier-stops.ts#listStops": "asks only for the courier's own stops and his office's",
   "lib/dossiers/commands/deliver-result.ts#deliverResult": "the item must be in the courier's own hands",

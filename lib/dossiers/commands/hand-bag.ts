@@ -112,7 +112,13 @@ export async function giveBag(actor: Actor, input: GiveBagInput): Promise<Result
   if (judged.verdict === "WAIT") return refused("OTHER_SIDE_MISSING", `${bag}: chờ máy người nhận gửi lên. Đến lúc đó giấy tờ vẫn ghi tên anh/chị.`);
   if (judged.verdict === "NO_MATCH") return refused("OTHER_SIDE_MISSING", `${bag}: mã xác nhận ${spacedCode(confirm)} chưa khớp máy nào đã nhận. Giấy tờ vẫn ghi tên anh/chị.`);
   if (judged.verdict === "COUNT_DIFFERS") return refused("BAG_COUNT_DIFFERS", `${bag}: ${judged.receiver.courierName} đếm ${judged.receiver.counted}, danh sách có ${things.length}. Hai người đếm lại và báo bưu cục.`);
-  return once(permitted.actor, operationId, "giveBag", (tx) => passThings(permitted, tx, input, statement.value, judged.receiver));
+  return once(permitted.actor, operationId, "giveBag", async (tx) => {
+    // The receiver's office may be calling his side off at this moment: it waits for this lock, or this finds his side gone.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${judged.receiver.operationId}, 0))`;
+    const still = await tx.$queryRaw<ReceiverRow[]>`select * from bag_receivers(${code})`;
+    if (!still.some((row) => row.operation_id === judged.receiver.operationId)) return refused("OTHER_SIDE_MISSING", `${bag}: bưu cục vừa kết thúc việc nhận túi của ${judged.receiver.courierName}. Giấy tờ vẫn ghi tên anh/chị.`);
+    return passThings(permitted, tx, input, statement.value, judged.receiver);
+  });
 }
 
 /**
