@@ -12,11 +12,13 @@ import { checkNotices } from "@/scripts/verify/notices";
 import { checkNumbers } from "@/scripts/verify/numbers";
 import { checkOperations } from "@/scripts/verify/operations";
 import { checkPostal } from "@/scripts/verify/postal";
+import { checkQuarantine } from "@/scripts/verify/quarantine";
+import { checkRegister } from "@/scripts/verify/register";
 import { checkReturns } from "@/scripts/verify/returns";
 import { INVARIANTS, type InvariantName, newTallies, type Tallies, type Tally } from "@/scripts/verify/tally";
 
 const CHECKS: readonly ((client: pg.ClientBase, tallies: Tallies) => Promise<void>)[] = [
-  checkHistories, checkNumbers, checkMoments, checkOperations, checkCustody, checkIncidents, checkReturns, checkPostal, checkCash, checkNotices, checkCertified, checkAuditStreams, checkFileUses, checkFiles,
+  checkHistories, checkNumbers, checkRegister, checkMoments, checkOperations, checkCustody, checkIncidents, checkReturns, checkPostal, checkCash, checkNotices, checkCertified, checkQuarantine, checkAuditStreams, checkFileUses, checkFiles,
 ];
 
 /** Behind the row-level policies everything would look right, because nothing would be seen. */

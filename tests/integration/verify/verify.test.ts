@@ -9,7 +9,7 @@ import { openShift } from "@/lib/dossiers/commands/shift";
 import { takeCash } from "@/lib/payments/commands/take-cash";
 import { NO_MONEY } from "@/lib/platform/money";
 import { claimDossier, releaseDossier } from "@/lib/dossiers/commands/hold-dossier";
-import { now } from "@/lib/platform/clock";
+import { now, setClock } from "@/lib/platform/clock";
 import { closeDatabase, transact } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { closeQueue } from "@/lib/platform/queue";
@@ -17,12 +17,16 @@ import { filePath } from "@/lib/platform/storage";
 import { brokenOf, verifyData, verifyReport } from "@/scripts/verify/run";
 import { INVARIANTS, type InvariantName } from "@/scripts/verify/tally";
 import { type MadeDossier, type Stage, STAGES, World } from "@/tests/factories";
+import { fullChecklist, receive } from "@/tests/integration/post/acts";
 import { seededDatabase, useDatabase, useStorage } from "@/tests/seeded-database";
 import { copyDatabase, type TestDatabase } from "@/tests/setup/database";
 
 const run = promisify(execFile);
 const storage = useStorage();
 const made = new Map<Stage, MadeDossier>();
+/** Received by the product itself, one after the other: what only a live reception leaves (the register's numbers). */
+const received: MadeDossier[] = [];
+const receivedAs = (place: number) => received[place]?.id ?? "";
 const at = (stage: Stage): MadeDossier => {
   const found = made.get(stage);
   if (!found) throw new Error(`No dossier at ${stage}`);
@@ -44,6 +48,17 @@ beforeAll(async () => {
   const released = await releaseDossier(official, { operationId: newId<"operation">(), dossierId: at("WITH_AGENCY").id, expectedVersion: at("WITH_AGENCY").version + 1, reason: "" });
   expect(released.ok).toBe(true);
   const { clerk } = world.cast;
+  setClock(() => new Date("2026-11-20T03:00:00Z"));
+  for (let i = 0; i < 3; i += 1) {
+    const dossier = await world.dossier("AT_COUNTER");
+    expect((await receive(clerk, dossier, dossier.version, fullChecklist(world))).ok).toBe(true);
+    received.push(dossier);
+  }
+  setClock();
+  const scan = newId();
+  await world.owner.query(
+    "insert into incoming_scan (id, dossier_id, sending_id, source, kind, added_by_id, added_by_name, added_at) values ($1, $2, $3, 'don.pdf', 'application/pdf', $4, $5, now())", [scan, receivedAs(0), newId(), clerk.id, clerk.name]);
+  await world.owner.query("insert into quarantined_scan (scan_id, bytes) values ($1, 'abc')", [scan]);
   await world.owner.query("insert into charge (id, dossier_id, kind, name, amount, basis) values (gen_random_uuid(), $1, 'FEE', 'Phí thử', 10000, '10.000 đ/lần')", [at("RECEIVED").id]);
   expect((await openShift(clerk, { operationId: newId<"operation">(), openingFloat: NO_MONEY })).ok).toBe(true);
   expect((await takeCash(clerk, { operationId: newId<"operation">(), dossierId: at("RECEIVED").id, kind: "FEE", payerName: "" })).ok).toBe(true);
@@ -101,6 +116,19 @@ const BREAKS: readonly Break[] = [
     `update dossier d set code = o.code, code_serial = o.code_serial from dossier o where d.id = '${at("RETURNED").id}' and o.id = '${at("RECEIVED").id}'`], () => "hồ sơ H42.18", "cấp hai lần"),
   one("a counter that ran ahead", "NUMBERS", () => "update dossier_number_counter set last_serial = last_serial + 1", () => "bộ đếm H42.18", "đếm tới"),
   one("received without a number", "NUMBERS", () => `update dossier set code = null where id = '${at("RETURNED").id}'`, ofStage("RETURNED"), /phải là|thiếu mã số/),
+  // Two promises at a time: each break is a copy of the whole database.
+  one("a number of the register skipped; bytes left in quarantine after the verdict", ["REGISTER", "QUARANTINE"], () => [`update register_entry set number = number + 5 where dossier_id = '${receivedAs(1)}'`, "update incoming_scan set state = 'LAID', judged_at = now()"],
+    () => "sổ 01/2026 của bưu cục 430001: thiếu số", /thiếu số[\s\S]*tệp quét don\.pdf .*vùng cách ly/),
+  one("a number of the register twice; a scan that nobody judged for two days", ["REGISTER", "QUARANTINE"], () => ["drop index register_entry_office_id_year_number_key", `update register_entry set number = number - 1 where dossier_id = '${receivedAs(1)}'`, "update incoming_scan set added_at = added_at - interval '2 days'"],
+    () => "sổ 01/2026", /ghi cho hai hồ sơ[\s\S]*tệp quét don\.pdf .*hơn một ngày/),
+  one("a number of the register for one who was not received; a scan to judge without anything to judge", ["REGISTER", "QUARANTINE"], () => [`update register_entry set dossier_id = '${at("SUBMITTED").id}' where dossier_id = '${receivedAs(2)}'`, "delete from quarantined_scan"],
+    ofStage("SUBMITTED"), /chưa được tiếp nhận[\s\S]*tệp quét don\.pdf .*không còn nội dung/),
+  one("a book that ran ahead; an act done, and refused to the phone for good", ["REGISTER", "OPERATIONS"], () => ["update register_book set last_number = last_number + 1",
+    `with device as (insert into courier_device (id, courier_id, office_id, name, registered_at, last_seen_at) select gen_random_uuid(), s.id, s.office_id, 'Máy', now(), now() from staff s where s.role = 'COURIER' limit 1 returning id, courier_id)
+     insert into courier_receipt (id, device_id, courier_id, sequence, kind, subjects, made_at, outcome, answer, received_at, answered_at)
+     select o.id, device.id, device.courier_id, 1, 'CLAIM_STOP', '{}', now(), 'REFUSED', '{}', now(), now() from device, operation o where o.command = 'claimDossier' limit 1`], () => "(claimDossier)", /ghi số cuối[\s\S]*trả lời là không làm/),
+  one("a book that begins too late", "REGISTER", () => ["update register_entry set number = number + 900", "update register_book set last_number = last_number + 900"], () => "sổ 01/2026", "bắt đầu từ số"),
+  one("a receipt that prints another place", "REGISTER", () => `update issued_form set data = jsonb_set(data, '{register,order}', '"0999"') where dossier_id = '${receivedAs(0)}' and kind = 'RECEIPT'`, () => receivedAs(0), "đã in số 0999"),
   one("minutes moved from one party to another", "CLOCKS", () => `update dossier_clock set agency_minutes = agency_minutes - 60, citizen_minutes = citizen_minutes + 60 where dossier_id = '${at("RETURNED").id}'`, ofStage("RETURNED"), "agency_minutes ghi"),
   one("an ended dossier without its clocks", "CLOCKS", () => `delete from dossier_clock where dossier_id = '${at("RESOLVED").id}'`, ofStage("RESOLVED"), "không có số đo"),
   one("clocks of an open dossier", "CLOCKS", () => `insert into dossier_clock (dossier_id, post_minutes, counter_minutes, agency_minutes, citizen_minutes) values ('${at("PROCESSING").id}', 1, 1, 1, 1)`, ofStage("PROCESSING"), "chưa giải quyết xong"),
