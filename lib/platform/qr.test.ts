@@ -12,7 +12,7 @@ async function darkShare(svg: string): Promise<number> {
 describe("symbols for scanners", () => {
   it("draws a QR as a square SVG of dark modules in a quiet zone", async () => {
     const svg = qrSvg("https://mcbc.example/tra-cuu?ma=H42.05-261121-0001");
-    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 (\d+) \1"/);
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="-4 -4 (\d+) \1"/);
     expect(svg).not.toMatch(/script|href/i);
     const share = await darkShare(svg);
     expect(share).toBeGreaterThan(0.2);

@@ -1,36 +1,14 @@
 import bwipjs from "bwip-js/node";
-
-/** Share of a QR symbol that may be damaged and still be read: L 7 %, M 15 %, Q 25 %, H 30 %. */
-export type QrCorrection = "L" | "M" | "Q" | "H";
-
-const QUIET_MODULES = 4;
+import { type QrCorrection, qrPath } from "@/lib/platform/qr-path";
 
 /**
  * A QR symbol as an SVG document (a string beginning with `<svg`), black on transparent, with the quiet
  * zone of four modules inside. Usable on the web and in a form's PDF.
  * @param text what a scanner types; at most about 1,200 bytes. Throws when it is empty or too long.
  */
-export function qrSvg(text: string, correction: QrCorrection = "M"): string {
-  if (text === "") throw new RangeError("A QR symbol needs a text");
-  const [symbol] = bwipjs.raw("qrcode", text, `eclevel=${correction}`);
-  if (!symbol || !("pixs" in symbol)) throw new Error("The encoder gave no matrix");
-  const { pixs, pixx } = symbol;
-  const side = pixx + 2 * QUIET_MODULES;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path d="${darkRuns(pixs, pixx)}"/></svg>`;
-}
-
-/** Neighbouring dark modules of a row as one rectangle: a third of the path that single modules would need. */
-function darkRuns(modules: readonly number[], width: number): string {
-  let drawn = "";
-  for (let at = 0; at < modules.length; at += 1) {
-    if (modules[at] !== 1) continue;
-    const column = at % width;
-    let length = 1;
-    while (column + length < width && modules[at + length] === 1) length += 1;
-    drawn += `M${column + QUIET_MODULES} ${Math.floor(at / width) + QUIET_MODULES}h${length}v1h-${length}z`;
-    at += length - 1;
-  }
-  return drawn;
+export function qrSvg(text: string, level: QrCorrection = "M"): string {
+  const { viewBox, path } = qrPath(text, { level });
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
 }
 
 /**

@@ -22,6 +22,8 @@ export type ChildOptions = Readonly<{
 
 export type Child = Readonly<{
   name: string;
+  /** undefined when it could not be started. */
+  pid: number | undefined;
   /** Settles when the process is gone, with its exit code (null: ended by a signal). Never rejects. */
   ended: Promise<number | null>;
   /** SIGTERM, and SIGKILL to those that do not listen. */
@@ -47,7 +49,7 @@ export function startChild({ name, script: [entry, ...args], env, logs, onMessag
     child.once("exit", (code) => resolve(code));
     child.once("error", () => resolve(1));
   });
-  return { name, ended, stop: () => stopChild(child, ended), logTail: () => tail(logFile) };
+  return { name, pid: child.pid, ended, stop: () => stopChild(child, ended), logTail: () => tail(logFile) };
 }
 
 /** Runs a child to its end. @throws with the end of its log when it does not exit with 0 */

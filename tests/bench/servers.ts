@@ -13,8 +13,8 @@ const BARE_SOURCE = path.join(ROOT, "tests/bench/bare-next");
 const BARE = path.join(ROOT, "tests/.out/bare-next");
 const NEXT = "node_modules/next/dist/bin/next";
 
-/** The product's production build and its two floors, each on a port of this machine. */
-export type Servers = Readonly<{ ours: string; floor: string; bare: string; secret: string; stop: () => Promise<void> }>;
+/** The product's production build and its two floors, each on a port of this machine; `webPid`: the product's own process. */
+export type Servers = Readonly<{ ours: string; webPid: number; floor: string; bare: string; secret: string; stop: () => Promise<void> }>;
 
 function bareHash(): string {
   const hash = createHash("sha256");
@@ -70,12 +70,13 @@ export async function startServers(urls: DatabaseUrls, log: (line: string) => vo
       const child = startChild({ name, script, env, logs });
       children.push(child);
       await untilAnswering(address, child);
+      return child.pid ?? 0;
     };
-    await start("bench-web", [NEXT, "start", "-H", "127.0.0.1", "-p", String(ours)], web, `${origin}/tra-cuu`);
-    if (!floors) return { ours: origin, floor: "", bare: "", secret, stop };
+    const webPid = await start("bench-web", [NEXT, "start", "-H", "127.0.0.1", "-p", String(ours)], web, `${origin}/tra-cuu`);
+    if (!floors) return { ours: origin, webPid, floor: "", bare: "", secret, stop };
     await start("bench-floor", ["tests/bench/floor-server.ts"], { ...common, PORT: String(floor), BENCH_DATABASE_URL: urls.owner }, `http://127.0.0.1:${floor}/?q=none`);
     await start("bench-bare", [NEXT, "start", BARE, "-H", "127.0.0.1", "-p", String(bare)], { ...common, BENCH_DATABASE_URL: urls.owner }, `http://127.0.0.1:${bare}/?q=none`);
-    return { ours: origin, floor: `http://127.0.0.1:${floor}`, bare: `http://127.0.0.1:${bare}`, secret, stop };
+    return { ours: origin, webPid, floor: `http://127.0.0.1:${floor}`, bare: `http://127.0.0.1:${bare}`, secret, stop };
   } catch (error) {
     await stop();
     throw error;

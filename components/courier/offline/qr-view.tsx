@@ -1,13 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
-import { QR_SIDE, qrMatrix } from "@/lib/platform/qr-matrix";
+import { qrPath } from "@/lib/platform/qr-path";
 
-const QUIET = 4;
+/** 53 modules wide, for 230 bytes: as small as a cheap telephone's camera still reads, and the same for all that are shown by turns. */
+const SYMBOL = { level: "L", version: 9 } as const;
 const TURN = 350;
-
-function pathOf(text: string): string {
-  return qrMatrix(text).map((row, y) => row.map((dark, x) => (dark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : "")).join("")).join("");
-}
 
 /** One symbol, or several that are shown by turns until the other phone has them all. */
 export function QrView({ frames, label }: { frames: readonly string[]; label: string }) {
@@ -17,11 +14,11 @@ export function QrView({ frames, label }: { frames: readonly string[]; label: st
     const timer = setInterval(() => setAt((before) => (before + 1) % frames.length), TURN);
     return () => clearInterval(timer);
   }, [frames.length]);
-  const side = QR_SIDE + 2 * QUIET;
+  const { viewBox, path } = qrPath(frames[at % frames.length] ?? "", SYMBOL);
   return (
     <figure className="flex flex-col items-center gap-2">
-      <svg role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} shapeRendering="crispEdges" className="w-full max-w-[20rem] bg-paper">
-        <path d={pathOf(frames[at % frames.length] ?? "")} className="fill-ink" />
+      <svg role="img" aria-label={label} viewBox={viewBox} shapeRendering="crispEdges" className="w-full max-w-[20rem] bg-paper">
+        <path d={path} className="fill-ink" />
       </svg>
       {frames.length > 1 && <figcaption className="tabular text-small text-muted">Mã {(at % frames.length) + 1}/{frames.length}, tự đổi: giữ máy kia soi đến khi đủ.</figcaption>}
     </figure>
