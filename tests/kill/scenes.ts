@@ -15,6 +15,8 @@ type Parts = Readonly<{ world: World; couriers: Couriers; spare: CourierAtWork; 
 type Killed = "GIVER" | "RECEIVER";
 
 const WIPED = 60_000;
+/** Chromium believes so long in the room that it last asked for. */
+const ROOM_BELIEVED = 32_000;
 const LOST_WORDS = /(\d+) việc chưa gửi không được ghi/;
 
 function expectThat(holds: boolean, words: string): void {
@@ -106,6 +108,7 @@ export class Scenes {
     const session = await page.context().newCDPSession(page);
     const room = (quotaSize?: number) => session.send("Storage.overrideQuotaForOrigin", { origin: courier.phone.origin, ...(quotaSize !== undefined && { quotaSize }) });
     await room(1);
+    await sleep(ROOM_BELIEVED);
     const words = (await pressed(ready)) ?? "";
     expectThat(/Máy đã hết chỗ/.test(words), `A full phone said: ${words}`);
     const after = await courier.phone.onPhone(page);
