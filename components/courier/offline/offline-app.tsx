@@ -129,9 +129,9 @@ export function OfflineApp() {
     <div data-wing="courier" className="mx-auto flex h-dvh w-full max-w-[40rem] flex-col">
       <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line-strong bg-paper px-4 py-2">
         <p className="text-lead font-bold">{atList ? "Chuyến không cần mạng" : <button type="button" onClick={() => setOpen({ place: atBag(open) ? "PHAT" : open.place, id: null })} className="min-h-11 underline underline-offset-4">← Danh sách</button>}</p>
-        <ConnectionState unsent={log === null ? 0 : unsentCount(log)} />
+        {opened && <ConnectionState unsent={unsentCount(log)} />}
       </header>
-      <main key={`${open.place} ${open.id ?? ""}`} id="noi-dung" tabIndex={0} className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-4 py-5 -outline-offset-3">
+      <main key={`${open.place} ${open.id ?? ""}`} id="noi-dung" tabIndex={0} className="relative flex min-h-0 grow flex-col gap-5 overflow-y-auto px-4 py-5 -outline-offset-3">
         {found === "LOADING" && <h1 className="text-title font-bold">Đang mở…</h1>}
         {found !== "LOADING" && found !== "OPEN" && <PinGate key={found.state} found={found} gone={phone.contact?.state === "REVOKED" ? phone.contact.gone : null} begin={phone.begin} unlock={phone.unlock} />}
         {opened && (

@@ -1,7 +1,8 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { use, useEffect, useRef, useState } from "react";
 import { askCode, type CodeWord } from "@/components/courier/offline/ask-code";
 import { buttonClass } from "@/components/ui/button-style";
+import { FormContext } from "@/components/ui/form-context";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 
@@ -18,20 +19,23 @@ export function ProveCode({ dossierId }: { dossierId: string }) {
   const [asking, setAsking] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const round = useRef(0);
+  const form = use(FormContext);
+  // The server's word is newer than what the last press said of this field.
+  const situation = form === null || word === null ? form : { ...form, state: null };
   useEffect(() => {
-    const form = box.current?.closest("form");
+    const own = box.current?.closest("form");
     const forget = ({ target }: Event) => {
       if (!(target instanceof HTMLInputElement) || !ABOUT.has(target.name)) return;
       round.current += 1;
       setWord(null);
     };
-    form?.addEventListener("input", forget);
-    return () => form?.removeEventListener("input", forget);
+    own?.addEventListener("input", forget);
+    return () => own?.removeEventListener("input", forget);
   }, []);
   async function ask(): Promise<void> {
-    const form = box.current?.closest("form");
-    if (!form || asking) return;
-    const fields = new FormData(form);
+    const own = box.current?.closest("form");
+    if (!own || asking) return;
+    const fields = new FormData(own);
     const text = (name: string) => { const value = fields.get(name); return typeof value === "string" ? value : ""; };
     if (text("relation") !== "AUTHORISED") return setWord({ state: "REFUSED", words: PICK_OTHER });
     const mine = (round.current += 1);
@@ -43,10 +47,12 @@ export function ProveCode({ dossierId }: { dossierId: string }) {
   }
   return (
     <div ref={box} className="flex flex-col gap-3">
-      <TextField
-        name="oneTimeCode" label="Hoặc người được nhờ: mã một lần" hint="6 chữ số, do chủ hồ sơ lập; thay giấy ủy quyền. Cần mạng: chỉ máy chủ kiểm được."
-        optional inputMode="numeric" maxLength={9} width="short" autoComplete="off" error={word?.state === "REFUSED" ? word.words : undefined}
-      />
+      <FormContext value={situation}>
+        <TextField
+          name="oneTimeCode" label="Hoặc người được nhờ: mã một lần" hint="6 chữ số, do chủ hồ sơ lập; thay giấy ủy quyền. Cần mạng: chỉ máy chủ kiểm được."
+          optional inputMode="numeric" maxLength={9} width="short" autoComplete="off" error={word?.state === "REFUSED" ? word.words : undefined}
+        />
+      </FormContext>
       <input type="hidden" name="codeProof" value={word?.state === "PROVEN" ? word.proof : ""} />
       <button type="button" onClick={() => void ask()} disabled={asking} className={buttonClass("secondary", "huge", true)}>{asking ? "Đang kiểm…" : "Kiểm mã"}</button>
       {word?.state === "PROVEN" && <Notice tone="success" live title="Mã đúng, giao được">{word.words}. Xem giấy tờ tùy thân, lấy chữ ký rồi mới giao.</Notice>}

@@ -105,6 +105,8 @@ test("one stop open in two tabs and pressed in both at once: one act, and the ot
   await expect(won[0].getByText("Chưa gửi xong", { exact: true })).toHaveCount(1);
   const told = won[1].getByRole("main").getByRole("alert");
   await expect(told).toContainText(new RegExp(`Máy này đã ghi “Lấy giấy tờ” .*niêm phong ${won[0] === page ? seals[0] : seals[1]}, ở một trang khác đang mở`));
+  // The page itself does not scroll away under the courier: head and places stay where they are.
+  expect(await won[1].evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBeLessThanOrEqual(0);
   // What was typed there is still there, and the number that was used up is no longer shown.
   await expect(won[1].getByLabel("Số niêm phong trên túi")).toHaveValue(won[0] === page ? seals[1] : seals[0]);
   if (number !== "") await expect(won[1].locator('input[name="itemCode"]')).not.toHaveValue(number);
@@ -146,6 +148,7 @@ test("a one-time code at the door: no hand-over without a network or on a wrong 
   await code.fill("204 816");
   await check.click();
   await expect(form.getByText("Mã đúng, giao được", { exact: true })).toBeVisible();
+  await expect(code).not.toHaveAttribute("aria-invalid", "true");
   // Another name needs another word of the server's.
   await form.getByLabel("Họ tên người nhận, như trên giấy tờ").fill("Lê Thị Khác");
   await expect(form.getByText("Mã đúng, giao được", { exact: true })).toHaveCount(0);
@@ -174,6 +177,7 @@ test("a phone taken back with an unsent act says so, wipes itself, and the act w
   await expect(page.getByText("1 việc chưa gửi không được ghi.")).toBeVisible();
   await expect(page.getByText(/^Lấy giấy tờ .*, niêm phong NP000995/)).toBeVisible();
   await expect(page.getByText("Khúc Thị Phương Nam")).toHaveCount(0);
+  await expect(page.getByText("Đã gửi hết")).toHaveCount(0);
   expect(await page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name === "buu-ta").length)).toBe(0);
   expect(await ask<{ outcome: string; kind: string }>("select outcome, kind from courier_receipt where payload ->> 'dossierId' = $1", [made.id])).toEqual([{ outcome: "HELD", kind: "COLLECT_PAPERS" }]);
   expect(await events(made.id, "COLLECT_PAPERS")).toBe(0);
