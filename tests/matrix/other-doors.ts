@@ -88,6 +88,7 @@ export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
   "app/api/courier-sync/route.ts#GET": "the session's courier through the door readCourierSnapshot above",
   "app/api/courier-sync/route.ts#POST": "the session's courier through the door syncCourier, which has its own cells",
   "app/api/courier-sync/photos/[sha256]/route.ts#PUT": "the session's courier through the door keepPhoto, which has its own cells",
+  "app/api/courier-sync/codes/route.ts#POST": "the session's courier through the door proveDeliveryCode above",
   "app/api/scans/route.ts#POST": "the session's clerk through the door addScans above",
   "app/api/scans/[id]/route.ts#GET": "the session's clerk through the doors readScanImage and readScanThumb above",
   "app/api/scans/incoming/[id]/route.ts#GET": "the session's clerk through the door readIncomingScans above",

@@ -61,14 +61,18 @@ async function triesLeft(dossierId: string, courierId: string): Promise<string> 
   return left > 0 ? ` Còn ${left} lần thử.` : " Hết lần thử: đợi 15 phút, hoặc xem giấy ủy quyền.";
 }
 
-/** Compares a code; each attempt is counted first, per dossier and courier, so that a code of six digits is not to be guessed. */
+const WRONG = "Mã một lần chưa đúng, hoặc đã có mã mới hơn. Nhờ người nhận hỏi lại chủ hồ sơ.";
+
+/**
+ * Compares a code; each attempt is counted first, per dossier and courier, so that a code of six digits is not to be guessed. Where there is none for this
+ * courier (no code, or another has the result) nothing is to be guessed either, and nothing counted.
+ */
 async function compared({ actor }: Permit<"delivery.complete">, dossierId: string, { recipientName, oneTimeCode }: Readonly<{ recipientName: string; oneTimeCode: string }>): Promise<Result<KnownCode>> {
+  const [known] = await withActor(actor, (tx) => tx.$queryRaw<KnownCode[]>`select * from delivery_code_of(${dossierId}::uuid)`);
+  if (!known) return refused("WRONG_CODE", WRONG, "oneTimeCode");
   const attempt = await countPinAttempt(`phat:${dossierId}`, actor.id);
   if (!attempt.ok) return refused("TOO_MANY_ATTEMPTS", "Đã thử mã quá nhiều lần. Đợi 15 phút, hoặc xem giấy ủy quyền; không có thì chưa giao.", "oneTimeCode");
-  const [known] = await withActor(actor, (tx) => tx.$queryRaw<KnownCode[]>`select * from delivery_code_of(${dossierId}::uuid)`);
-  if (!(await passwordMatches(known?.code_hash, oneTimeCode)) || !known) {
-    return refused("WRONG_CODE", `Mã một lần chưa đúng, hoặc đã có mã mới hơn. Nhờ người nhận hỏi lại chủ hồ sơ.${await triesLeft(dossierId, actor.id)}`, "oneTimeCode");
-  }
+  if (!(await passwordMatches(known.code_hash, oneTimeCode))) return refused("WRONG_CODE", `${WRONG}${await triesLeft(dossierId, actor.id)}`, "oneTimeCode");
   await forgivePinAttempt(`phat:${dossierId}`, actor.id);
   if (known.used_at === null && now() > known.expires_at) return refused("CODE_EXPIRED", `Mã này hết hạn lúc ${formatDateTime(known.expires_at)}. Chủ hồ sơ lập mã mới trên trang hồ sơ của mình.`, "oneTimeCode");
   if (searchText(recipientName) !== searchText(known.recipient_name)) {
