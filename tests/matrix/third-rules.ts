@@ -13,6 +13,7 @@ export const THIRD_RULES: Readonly<Record<string, string>> = {
   "lib/dossiers/queries/courier-snapshot.ts#readCourierSnapshot": "asks only for the courier's own stops and deliveries, and his office's",
   "lib/dossiers/queries/courier-stops.ts#listStops": "asks only for the courier's own stops and his office's",
   "lib/dossiers/commands/deliver-result.ts#deliverResult": "the item must be in the courier's own hands",
+  "lib/dossiers/commands/delivery-code.ts#proveDeliveryCode": "a code is compared only for the courier who has the result in his hands",
   "lib/dossiers/commands/change-pickup.ts#missPickup": "the stop must be the courier's own, or nobody's",
   "lib/dossiers/commands/take-delivery-round.ts#failDelivery": "the item must be in the courier's own hands",
   "lib/dossiers/commands/decide-dossier.ts#grantDossier": "only its holder decides a dossier",
