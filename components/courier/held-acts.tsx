@@ -52,7 +52,7 @@ function HeldCard({ act, dismiss, operationIdOf }: { act: HeldAct; dismiss: Form
             { term: "Nên làm gì", value: act.advice },
           ]}
         />
-        {dismiss !== undefined && (act.notDismissed === null ? <DismissForm act={act} dismiss={dismiss} operationId={operationIdOf()} /> : <p className="text-small text-muted">{act.notDismissed}</p>)}
+        {dismiss !== undefined && (act.notDismissed === null ? <DismissForm act={act} dismiss={dismiss} operationId={operationIdOf()} /> : !act.behind && <p className="text-small text-muted">{act.notDismissed}</p>)}
       </div>
     </Card>
   );
