@@ -15,7 +15,7 @@ export function shortDeviceName(name: string): string {
 /** What became of a phone after it was taken back: nothing that it held is lost without a word. */
 function afterRevoking({ revokedAt, lastSeenAt, held }: DeviceRow): string {
   if (revokedAt !== null && lastSeenAt < revokedAt) return "Máy chưa liên lạc từ khi thu hồi. Việc bưu tá ghi sau lần liên lạc cuối, nếu có, máy chủ chưa biết: hỏi bưu tá.";
-  return `Máy đã gặp máy chủ lúc ${formatDateTime(lastSeenAt)} và được lệnh tự xóa. ${held > 0 ? `${held} việc chưa ghi được đang chờ bưu cục xem từng việc.` : "Không có việc nào máy giữ mà chưa ghi."}`;
+  return `Máy đã gặp máy chủ lúc ${formatDateTime(lastSeenAt)} và được lệnh tự xóa. ${held > 0 ? `${held} việc chưa ghi được, từng việc ở “Việc máy chủ đang giữ”.` : "Không có việc nào máy giữ mà chưa ghi."}`;
 }
 
 /** Phones with when they were last met; a lost one is taken back and wipes itself at its next contact. */

@@ -80,7 +80,7 @@ describe("the house", () => {
 
   test("tells verify what each command leaves behind", () => {
     const commands = filesUnder("lib").filter((file) => /\/commands(\/[^/]+)?\.ts$|\/commands\//.test(file))
-      .flatMap((file) => [...read(file).matchAll(/\bonce(?:<\w+>)?\(\s*[^,]+,\s*[^,]+,\s*"(\w+)"|\bcommand: "(\w+)"/g)].map((match) => match[1] ?? match[2] ?? ""));
+      .flatMap((file) => [...read(file).matchAll(/\bonce(?:<\w+>)?\(\s*[^,]+,\s*[^,]+,\s*"(\w+)"|\bonceEach<[^(]*>\([^"]*"(\w+)"|\bcommand: "(\w+)"/g)].map((match) => match.slice(1).find((name) => name !== undefined) ?? ""));
     expect(commands.length).toBeGreaterThan(5);
     expect([...new Set(commands)].sort()).toEqual(Object.keys(EFFECT_OF).sort());
   });
