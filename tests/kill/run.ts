@@ -21,7 +21,8 @@ import { standingsOn } from "@/tests/kill/work";
 /**
  * `npm run kill-run -- --operations 200 --kills 20 --restarts 5 --reassignments 12 --days 8 --seed N`: two couriers' phones in real browsers
  * over simulated days, with photos, killed and cut off at moments that the seed chooses, against a production build whose server dies
- * too. Ends with what each phone wrote beside what the server has. Exit 1 when anything is lost, doubled or unequal.
+ * too; between the days a bag goes from phone to phone, a third phone is taken back, and one is full. Ends with what each phone wrote beside
+ * what the server has. Exit 1 when anything is lost, doubled or unequal. KILL_TWICE_PERCENT: so many acts of a phone with two tabs are pressed in both.
  */
 const { values } = parseArgs({
   options: {
