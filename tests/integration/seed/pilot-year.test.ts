@@ -40,6 +40,13 @@ describe("the pilot's year in the database", () => {
     expect(total.workingDays.AGENCY).toEqual({ average: Number(plain?.average), median: Number(plain?.median) });
   });
 
+  it("claims nothing for the post: filed online, fetched at the counter, not one item", async () => {
+    const { post } = await resolutionReport(visitor(), PILOT_YEAR);
+    expect(post.total).toMatchObject({ received: 1700, receivedByPost: 0, receivedUnproven: 0, returnedByPost: 0, returnedUnproven: 0, bothWays: 0 });
+    // Each agency's own: together the whole, whichever year a result was fetched in.
+    for (const key of ["received", "returned"] as const) expect(post.agencies.reduce((sum, agency) => sum + agency[key], 0)).toBe(post.total[key]);
+  });
+
   it("carries over into 2024 what was in progress at the end of the year", async () => {
     const next = await resolutionReport(visitor(), { from: "2024-01-01", to: "2024-12-31", asOf: "2024-12-31" });
     expect(next.total).toMatchObject({ received: 0, carriedOver: 32, resolved: 32, inProgress: 0 });
