@@ -160,7 +160,7 @@ export class CourierAtWork {
   async evening(): Promise<void> {
     if (this.chance.likely(0.75)) await this.meet(true);
     const [page] = this.phone.tabs;
-    if (page && this.chance.likely(0.5)) await putSomeAway(page, this.chance);
+    if (page && this.chance.likely(0.5)) await putSomeAway(page, this.chance, async () => (await this.phone.onPhone(page)).operations.length);
     await this.note();
     await this.phone.close();
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
 import { signByName } from "@/tests/e2e/desk-input";
@@ -117,13 +118,13 @@ export async function writeDown(ready: Ready): Promise<void> {
   if (words !== null) throw new Error(`The phone did not take the act: ${words}`);
 }
 
-/** What the courier himself can set right in an act that the server holds: another number, money given back. */
+/** What the courier himself can set right in an act that the server holds: another number, money given back. Answers may bring more meanwhile. */
 export async function mendHeld(page: Page): Promise<void> {
   await ledgerPlace(page).click();
   const mends = page.getByRole("main").getByRole("button", { name: /^(Đổi sang số|Đã trả lại tiền)/ });
   for (let left = await mends.count(); left > 0; left -= 1) {
     await mends.first().click();
-    await page.waitForFunction((most) => [...document.querySelectorAll("main button")].filter(({ textContent }) => /^(Đổi sang số|Đã trả lại tiền)/.test(textContent ?? "")).length < most, left);
+    await page.waitForFunction((most) => [...document.querySelectorAll("main button")].filter(({ textContent }) => /^(Đổi sang số|Đã trả lại tiền)/.test(textContent ?? "")).length < most, left, { timeout: PRESSED }).catch(() => undefined);
   }
 }
 
@@ -150,13 +151,18 @@ export async function standingsOn(page: Page): Promise<Record<Standing, number>>
   return Object.fromEntries(counts) as Record<Standing, number>;
 }
 
-/** Puts some of what is settled away, as a courier does when he has read it. */
-export async function putSomeAway(page: Page, chance: Chance): Promise<void> {
+/**
+ * Puts some of what is settled away, as a courier does when he has read it. `lying`: how many acts lie on the phone; by the buttons alone it is not
+ * seen whether one went, since answers that come meanwhile bring others.
+ */
+export async function putSomeAway(page: Page, chance: Chance, lying: () => Promise<number>): Promise<void> {
   await ledgerPlace(page).click();
   const seen = page.getByRole("button", { name: "Đã xem, cất đi" });
   for (let times = chance.whole(0, 4); times > 0 && (await seen.count()) > 0; times -= 1) {
-    const before = await seen.count();
-    await seen.nth(chance.whole(0, before - 1)).click();
-    await page.waitForFunction((most) => [...document.querySelectorAll("main button")].filter(({ textContent }) => textContent === "Đã xem, cất đi").length < most, before);
+    const before = await lying();
+    await seen.nth(chance.whole(0, (await seen.count()) - 1)).click();
+    for (const started = performance.now(); (await lying()) >= before; await sleep(100)) {
+      if (performance.now() - started > LONG) throw new Error("An act that was read does not go away");
+    }
   }
 }
