@@ -10,7 +10,7 @@ export const KILLS = ["WRITING", "SENDING", "PHOTO", "IDLE"] as const;
 export type KillKind = (typeof KILLS)[number];
 
 const TWICE_PERCENT = Number(process.env.KILL_TWICE_PERCENT ?? "20");
-const WRITTEN_ALREADY = /Máy này đã ghi “Lấy giấy tờ” .* ở một trang khác đang mở/s;
+const WRITTEN_ALREADY = /Máy này đã ghi “Lấy giấy tờ” .* ở một trang khác hoặc một lần bấm trước/s;
 const HELD_PERCENT = 12;
 const PATIENCE = 180_000;
 

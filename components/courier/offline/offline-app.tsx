@@ -15,6 +15,7 @@ import type { FormAction } from "@/components/ui/form-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { type DeviceLog, isSettled, type OperationKind, unsentCount } from "@/lib/deliveries/sync/engine";
+import { isOver } from "@/lib/deliveries/sync/one-act";
 import type { Snapshot, SnapshotOwed } from "@/lib/deliveries/sync/snapshot";
 import { collectPapersSchema } from "@/lib/dossiers/schema/collect-papers";
 import { deliverResultSchema, failDeliverySchema } from "@/lib/dossiers/schema/deliver-result";
@@ -32,9 +33,9 @@ type Open = Readonly<{ place: Place; id: string | null; from?: Snapshot }>;
 
 const SCHEMAS = { COLLECT_PAPERS: collectPapersSchema, DELIVER_RESULT: deliverResultSchema, FAIL_DELIVERY: failDeliverySchema } as const satisfies Partial<Record<OperationKind, unknown>>;
 
-/** Stops and items that something stands written for that the server has not spoken about; after that its own list tells. */
+/** Stops and items that something stands written for; once the server has spoken its own list tells, but an older list brings back nothing that is over. */
 function writtenOf(log: DeviceLog): ReadonlySet<string> {
-  return new Set(log.entries.filter((entry) => !isSettled(entry) && entry.operation.kind !== "TAKE_BAG").flatMap(({ operation }) => operation.subjects));
+  return new Set(log.entries.filter((entry) => (!isSettled(entry) || isOver(entry)) && entry.operation.kind !== "TAKE_BAG").flatMap(({ operation }) => operation.subjects));
 }
 
 /** Whom the list of the last contact names for this stop or item. */

@@ -50,7 +50,7 @@ function sealRefusals(log: DeviceLog, made: NewOperation): { field?: string; wor
 function writtenAlready({ operation: { kind, madeAt, payload } }: Entry): string {
   const name = typeof payload.shownName === "string" && payload.shownName !== "" ? ` của ${payload.shownName}` : "";
   const seal = typeof payload.sealNumber === "string" ? `, niêm phong ${payload.sealNumber}` : "";
-  return `Máy này đã ghi “${OPERATION_WORDS[kind]}”${name} lúc ${formatTime(new Date(madeAt))}${seal}, ở một trang khác đang mở. Lần bấm này không ghi thêm gì; việc đã ghi xem ở “Đã ghi”.`;
+  return `Máy này đã ghi “${OPERATION_WORDS[kind]}”${name} lúc ${formatTime(new Date(madeAt))}${seal}, ở một trang khác hoặc một lần bấm trước. Lần bấm này không ghi thêm gì; việc đã ghi xem ở “Đã ghi”.`;
 }
 
 /** The photos, shrunk, by the hash of what is kept. @returns words when one cannot be read */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Answer, emptyLog, type NewOperation, type OperationKind, receive, record } from "@/lib/deliveries/sync/engine";
-import { standingAct } from "@/lib/deliveries/sync/one-act";
+import { isOver, standingAct } from "@/lib/deliveries/sync/one-act";
 import { newId } from "@/lib/platform/ids";
 
 const [STOP, ITEM, OTHER] = ["stop:1", "item:1", "item:2"];
@@ -24,6 +24,14 @@ describe("one act at one door", () => {
     ["GIVE_BAG", null, "DELIVER_RESULT", true], ["GIVE_BAG", held, "FAIL_DELIVERY", true], ["GIVE_BAG", applied, "DELIVER_RESULT", false],
     ["COLLECT_PAPERS", null, "GIVE_BAG", false], ["COLLECT_PAPERS", null, "TAKE_CASH", false], ["TAKE_CASH", null, "COLLECT_PAPERS", false],
   ])("after %s (%j) %s: kept back %s", (first, answer, second, expected) => expect(keptBack(first, answer, second)).toBe(expected));
+
+  test("what the server has done is over also by a list that was read before; what it turned down is not", () => {
+    const over = (kind: OperationKind, answer: Answer) => {
+      const made = act(kind, STOP);
+      return receive(record(emptyLog("máy"), made), [{ id: made.id, answer }]).entries.map(isOver);
+    };
+    expect([over("COLLECT_PAPERS", applied), over("DELIVER_RESULT", applied), over("DELIVER_RESULT", lost), over("FAIL_DELIVERY", applied)]).toEqual([[true], [true], [false], [false]]);
+  });
 
   test("another stop or item is no matter, and the same press is not its own hindrance", () => {
     expect(keptBack("DELIVER_RESULT", null, "DELIVER_RESULT", OTHER)).toBe(false);

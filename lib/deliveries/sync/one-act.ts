@@ -10,6 +10,11 @@ const AFTER: Partial<Record<OperationKind, readonly OperationKind[]>> = {
 /** A stop is emptied and a result handed over once; the others may come again when the server has spoken. */
 const FOR_GOOD: ReadonlySet<OperationKind> = new Set(["COLLECT_PAPERS", "DELIVER_RESULT"]);
 
+/** The stop or item of this act is over for this phone, whatever an older list says. */
+export function isOver(entry: Entry): boolean {
+  return FOR_GOOD.has(entry.operation.kind) && !wasTurnedDown(entry);
+}
+
 /**
  * What this phone has written already where the new act would do the same thing twice: two tabs with one stop open, both pressed. Asked in
  * the change that would write it, so that of two presses at one moment one sees the other. What was turned down stands in nobody's way.
