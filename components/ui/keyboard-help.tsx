@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { scanGapMs } from "@/components/ui/scan-burst";
 import { buttonClass } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
@@ -82,7 +82,8 @@ export function KeyboardHelp({ shortcuts = [] }: { shortcuts?: readonly Shortcut
   const scripted = useScripted();
   const on = useSyncExternalStore(subscribe, shortcutsOn, () => true);
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the page is painted: whoever sees it may press its keys at once.
+  useLayoutEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     function onKey(event: KeyboardEvent) {
       clearTimeout(waiting);

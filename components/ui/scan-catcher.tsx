@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { addKey, CARD_SEPARATOR, noBurst, SCAN_INTAKE, SCANNED_CARD, SCANNED_EVENT, scannedCode } from "@/components/ui/scan-burst";
 
 type TypedInto = Readonly<{ field: HTMLInputElement | HTMLTextAreaElement; before: string }>;
@@ -19,7 +19,8 @@ export function ScanCatcher({ action, parameter = "ma", cardAction }: { action: 
   const router = useRouter();
   const burst = useRef(noBurst);
   const typedInto = useRef<TypedInto | null>(null);
-  useEffect(() => {
+  // Before the page is painted: a scanner does not wait.
+  useLayoutEffect(() => {
     /** True when the text was a card's: then it has been dealt with. */
     function takeCard(text: string): boolean {
       if (!text.includes(CARD_SEPARATOR)) return false;

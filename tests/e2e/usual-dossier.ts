@@ -26,8 +26,9 @@ export class CountedClerk {
 const CARD = "035090001234|168123456|NGUYỄN VĂN AN|05031990|Nam|Tổ 5, Phù Vân, Phủ Lý, Hà Nam|10052021";
 const LONG = 120_000;
 
-/** The page has come alive; the first key of a test wakes it, so that a scanner's keys are not held up in their middle. */
+/** The page listens to keys and scanners (without scripts there is no such button), and nothing is on its way; the first key of a test wakes the browser's own part. */
 async function alive(page: Page): Promise<void> {
+  await expect(page.getByRole("button", { name: /^Phím tắt/ })).toBeVisible({ timeout: LONG });
   await page.waitForLoadState("networkidle");
   await page.keyboard.press("Shift");
 }
@@ -86,7 +87,7 @@ export async function receiveUsualDossier(clerk: CountedClerk, usual: UsualDossi
   await expect(page.getByRole("heading", { name: "Kiểm thành phần hồ sơ" })).toBeVisible({ timeout: LONG });
   await alive(page);
   await clerk.key("a", "đủ cả");
-  await expect(page.getByText(/^Đã điền/)).toBeVisible();
+  await expect(page.getByText(/^Đã điền/)).toBeVisible({ timeout: LONG });
   await clerk.key("t", "tiếp nhận");
   await expect(page.locator("object[type='application/pdf']")).toBeVisible({ timeout: LONG });
   return dossierId;
