@@ -9,7 +9,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import type { TablePage } from "@/lib/dossiers/queries/scan-desk";
 import { newId } from "@/lib/platform/ids";
 
-type Props = Readonly<{ page: TablePage; nth: number; components: readonly Readonly<{ id: string; code: string; name: string }>[]; dossierId: string; arrange: Arrange }>;
+type Props = Readonly<{ page: TablePage; /** undefined until it is there */ picture: string | undefined; nth: number; components: readonly Readonly<{ id: string; code: string; name: string }>[]; dossierId: string; arrange: Arrange }>;
 
 const small = buttonClass("quiet", "small");
 /** Narrow, so that a page's acts stand in one row. */
@@ -23,7 +23,7 @@ function step(card: HTMLElement, forward: boolean): void {
 }
 
 /** A page on the table: its picture, what the gate says, and what can be done with it by key or button. */
-export function ScanPageCard({ page, nth, components, dossierId, arrange }: Props) {
+export function ScanPageCard({ page, picture, nth, components, dossierId, arrange }: Props) {
   const router = useRouter();
   const [reason, setReason] = useState<string | null>(null);
   const [words, setWords] = useState("");
@@ -60,8 +60,8 @@ export function ScanPageCard({ page, nth, components, dossierId, arrange }: Prop
       className={classNames("flex flex-col gap-1.5 rounded border p-2", page.stopped ? "border-danger bg-danger-wash" : "border-line bg-paper")}
     >
       <a href={`/api/scans/${page.id}`} target="_blank" rel="noopener" className="grid aspect-[3/4] place-items-center overflow-hidden rounded border border-line bg-paper">
-        {/* Our own small JPEG behind the session: no image optimiser in between. */}
-        <img src={`/api/scans/${page.id}?nho=1`} alt={`Xem lớn trang ${nth} của ${page.source}`} loading="lazy" style={{ transform: page.turned % 180 === 0 ? `rotate(${page.turned}deg)` : `rotate(${page.turned}deg) scale(0.74)` }} className="max-h-full max-w-full object-contain" />
+        {/* Our own small JPEG, fetched with the others: no image optimiser in between. */}
+        {picture === undefined ? <span className="text-small text-muted">Xem lớn trang {nth}</span> : <img src={picture} alt={`Xem lớn trang ${nth} của ${page.source}`} style={{ transform: page.turned % 180 === 0 ? `rotate(${page.turned}deg)` : `rotate(${page.turned}deg) scale(0.74)` }} className="max-h-full max-w-full object-contain" />}
       </a>
       <div className="flex flex-wrap items-center gap-1.5">
         <span className="tabular font-semibold">{nth}</span>

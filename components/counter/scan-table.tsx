@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { ScanPageCard } from "@/components/counter/scan-page-card";
+import { useScanPictures } from "@/components/counter/use-scan-pictures";
 import { buttonClass } from "@/components/ui/button-style";
 import type { FormAction } from "@/components/ui/form-state";
 import { Icon } from "@/components/ui/icon";
@@ -24,6 +25,7 @@ export function ScanTable({ desk, arrange, finish }: { desk: ScanDesk; arrange: 
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [pending, startTransition] = useTransition();
   const { components, pages } = desk;
+  const pictures = useScanPictures(pages.map(({ id }) => id));
   const laid = pages.filter(({ componentId }) => componentId !== null);
   const loose = pages.filter(({ componentId }) => componentId === null);
   const stopped = laid.filter((page) => page.stopped).length;
@@ -56,7 +58,7 @@ export function ScanTable({ desk, arrange, finish }: { desk: ScanDesk; arrange: 
               <button key={id} type="button" onClick={() => onArrange(loose, "MOVE", { componentId: id })} className={buttonClass("secondary", "small")}>{code}</button>
             ))}
           </p>
-          <Pages pages={loose} desk={desk} arrange={onArrange} label="Trang chưa xếp" />
+          <Pages pages={loose} pictures={pictures} desk={desk} arrange={onArrange} label="Trang chưa xếp" />
         </section>
       )}
       {components.map((component) => (
@@ -64,6 +66,7 @@ export function ScanTable({ desk, arrange, finish }: { desk: ScanDesk; arrange: 
           key={component.id}
           component={component}
           pages={laid.filter(({ componentId }) => componentId === component.id)}
+          pictures={pictures}
           desk={desk}
           arrange={onArrange}
           reason={reasons[component.id] ?? ""}
@@ -97,9 +100,9 @@ export function ScanTable({ desk, arrange, finish }: { desk: ScanDesk; arrange: 
   );
 }
 
-type ComponentProps = Readonly<{ component: ScanDesk["components"][number]; pages: readonly TablePage[]; desk: ScanDesk; arrange: Arrange; reason: string; onReason: (reason: string) => void }>;
+type ComponentProps = Readonly<{ component: ScanDesk["components"][number]; pages: readonly TablePage[]; pictures: ReadonlyMap<string, string>; desk: ScanDesk; arrange: Arrange; reason: string; onReason: (reason: string) => void }>;
 
-function ComponentPages({ component, pages, desk, arrange, reason, onReason }: ComponentProps) {
+function ComponentPages({ component, pages, pictures, desk, arrange, reason, onReason }: ComponentProps) {
   const { id, code, name, expected, finished } = component;
   const scanned = finished + pages.length;
   const few = pages.length > 0 && scanned < expected;
@@ -115,16 +118,16 @@ function ComponentPages({ component, pages, desk, arrange, reason, onReason }: C
           <input value={reason} onChange={(event) => onReason(event.currentTarget.value)} maxLength={300} className="min-h-(--wing-control) rounded border border-line-strong px-2" />
         </label>
       )}
-      {pages.length > 0 && <Pages pages={pages} desk={desk} arrange={arrange} label={`Trang của ${name}`} />}
+      {pages.length > 0 && <Pages pages={pages} pictures={pictures} desk={desk} arrange={arrange} label={`Trang của ${name}`} />}
     </section>
   );
 }
 
-function Pages({ pages, desk, arrange, label }: Readonly<{ pages: readonly TablePage[]; desk: ScanDesk; arrange: Arrange; label: string }>) {
+function Pages({ pages, pictures, desk, arrange, label }: Readonly<{ pages: readonly TablePage[]; pictures: ReadonlyMap<string, string>; desk: ScanDesk; arrange: Arrange; label: string }>) {
   return (
     <ol aria-label={label} className="grid grid-cols-[repeat(auto-fill,minmax(13.5rem,1fr))] gap-3">
       {pages.map((page, index) => (
-        <ScanPageCard key={page.id} page={page} nth={index + 1} components={desk.components} dossierId={desk.dossierId} arrange={arrange} />
+        <ScanPageCard key={page.id} page={page} picture={pictures.get(page.id)} nth={index + 1} components={desk.components} dossierId={desk.dossierId} arrange={arrange} />
       ))}
     </ol>
   );

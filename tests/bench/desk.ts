@@ -1,4 +1,5 @@
 import os from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { chromium, type Page, type Request } from "@playwright/test";
 import { encode } from "next-auth/jwt";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
@@ -16,6 +17,8 @@ import { USUAL_PAGES, USUAL_PROCEDURE, usualPages } from "@/tests/e2e/usual-page
 /** A counter has received many dossiers since its server was started: these make the server as warm. Of the measured walks the one in the middle counts. */
 const WARM_WALKS = 4;
 const MEASURED_WALKS = 3;
+/** One citizen leaves and the next sits down. */
+const BETWEEN_CITIZENS_MS = 8_000;
 const MOST_ACTIONS = 12;
 const MOST_SERVER_MS = 1_000;
 /** From the last sheet's arrival to the last verdict on the screen, on a machine that has nothing else to do. */
@@ -79,6 +82,7 @@ async function drive(origin: string, cookie: { name: string; value: string }, { 
         verdictMs: Math.round(clerk.judgedAt - (takenIn.at(-1)?.at ?? 0)), mostVerdictMs: MOST_VERDICT_MS, behind: await behindOf(dossierId), load: Math.round((os.loadavg()[0] ?? 0) * 10) / 10, cores: os.cpus().length,
       });
       await page.close();
+      await sleep(BETWEEN_CITIZENS_MS);
     }
     const middle = measured.slice(WARM_WALKS).sort((a, b) => a.serverMs - b.serverMs)[Math.floor(MEASURED_WALKS / 2)];
     if (!middle) throw new Error("Nothing was measured");

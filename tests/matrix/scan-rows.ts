@@ -5,7 +5,7 @@ import { addScans } from "@/lib/dossiers/commands/add-scans";
 import { arrangeScans } from "@/lib/dossiers/commands/arrange-scans";
 import { finishScans } from "@/lib/dossiers/commands/finish-scans";
 import { readIncomingScans } from "@/lib/dossiers/queries/incoming-scans";
-import { printScanSeparators, readScanDesk, readScanImage, readScanProgress, readScanThumb } from "@/lib/dossiers/queries/scan-desk";
+import { printScanSeparators, readScanDesk, readScanImage, readScanProgress, readScanThumbs } from "@/lib/dossiers/queries/scan-desk";
 import { asId, newId } from "@/lib/platform/ids";
 import { refused } from "@/lib/platform/result";
 import { insertRows } from "@/prisma/seed/insert-rows";
@@ -64,7 +64,7 @@ export const SCAN_READS: readonly ReadDoor[] = [
   { door: `${L}/queries/scan-desk.ts#readScanDesk`, permission: "scan.manage", stages: ["AT_COUNTER", "RETURNED"], finds: onlyClerk, call: (actor, ids) => readScanDesk(actor, ids.dossierId) },
   { door: `${L}/queries/scan-desk.ts#readScanProgress`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: documentOf, marks: (ids) => [ids.formId], call: async (actor, ids) => (await readScanProgress(actor, ids.dossierId))[0] ?? null },
   { door: `${L}/queries/scan-desk.ts#readScanImage`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: pageOn, marks: () => ["sha256"], call: (actor, ids) => readScanImage(actor, ids.formId) },
-  { door: `${L}/queries/scan-desk.ts#readScanThumb`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: pageOn, marks: () => ["sha256"], call: (actor, ids) => readScanThumb(actor, ids.formId) },
+  { door: `${L}/queries/scan-desk.ts#readScanThumbs`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: pageOn, marks: () => ["sha256"], call: async (actor, ids) => (await readScanThumbs(actor, [ids.formId]))[0] ?? null },
   { door: `${L}/queries/incoming-scans.ts#readIncomingScans`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, prepare: refusedScan, marks: (ids) => [ids.formId], call: async (actor, ids) => (await readIncomingScans(actor, ids.dossierId))[0] ?? null },
   {
     door: `${L}/queries/scan-desk.ts#printScanSeparators`, permission: "scan.manage", stages: ["AT_COUNTER"], finds: onlyClerk, marks: (ids) => [ids.code],

@@ -82,17 +82,15 @@ export async function readScanProgress(actor: Actor, dossierId: string): Promise
 
 export type ScanImage = Readonly<{ sha256: string; size: number }>;
 
-/** The small picture of a page on the table, for the list; null when there is none such for this clerk. Asked for every page of a table, so it is one prepared read. */
-export async function readScanThumb(actor: Actor, pageId: string): Promise<ScanImage | null> {
+/** The small pictures of pages on tables, for the list; those that are not there for this clerk are left out. One prepared read for as many as are asked for. */
+export async function readScanThumbs(actor: Actor, pageIds: readonly string[]): Promise<readonly Readonly<{ id: string; sha256: string }>[]> {
   permit(actor, "scan.manage");
-  if (!isId(pageId)) return null;
   const { condition, place } = dossiersVisibleSql(actor);
-  const [thumb] = await readAs<ScanImage>(actor, {
-    name: "scan-thumb",
-    text: `select f.sha256, f.size from scan_page p join dossier d on d.id = p.dossier_id join stored_file f on f.sha256 = p.thumb_sha256 where ${condition} and p.id = $2::uuid`,
-    values: [place, pageId],
+  return readAs<{ id: string; sha256: string }>(actor, {
+    name: "scan-thumbs",
+    text: `select p.id, p.thumb_sha256 as sha256 from scan_page p join dossier d on d.id = p.dossier_id where ${condition} and p.id = any($2::uuid[]) and p.pictures_gone_at is null`,
+    values: [place, pageIds.filter(isId)],
   });
-  return thumb ?? null;
 }
 
 /** The picture of a page on the table, drawn anew by us; null when there is none such for this clerk. Reading one is logged. */

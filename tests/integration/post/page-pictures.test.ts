@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { utimes } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { dropPagePictures } from "@/lib/dossiers/jobs/drop-page-pictures";
-import { readScanDesk, readScanThumb } from "@/lib/dossiers/queries/scan-desk";
+import { readScanDesk, readScanThumbs } from "@/lib/dossiers/queries/scan-desk";
 import { setClock } from "@/lib/platform/clock";
 import { transactAsJobs } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
@@ -70,7 +70,7 @@ test("pictures of pages whose document is written, or that were taken away, go a
   expect(await dropPagePictures()).toEqual({ pages: 5, files: 0 });
   const desk = await readScanDesk(world.cast.clerk, made.id);
   expect([desk?.pages.length, desk?.removed.length]).toEqual([2, 0]);
-  expect(await readScanThumb(world.cast.clerk, written)).toBeNull();
+  expect(await readScanThumbs(world.cast.clerk, [written])).toEqual([]);
 
   // Somebody keeps one of them again before its bytes are gone.
   await transactAsJobs((tx) => keepFile(tx, bytesOf("again"), "image/jpeg"));
