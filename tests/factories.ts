@@ -61,8 +61,8 @@ export const TODAY = new Date("2026-11-26T03:00:00Z");
 
 /** A seeded database and its people, with dossiers made to order. Rows are laid down as the owner, the way live commands leave them. */
 export class World {
-  private serial = 1;
   private constructor(
+    private serial: number,
     readonly database: Place,
     readonly owner: pg.Client,
     readonly cast: Cast,
@@ -76,7 +76,9 @@ export class World {
     await owner.connect();
     const version = (await versionsOn(owner, "2026-11-01")).get(PROCEDURE);
     if (!version) throw new Error(`No version of ${PROCEDURE}`);
-    return new World(database, owner, await castOf(owner), version, vietnamCalendar());
+    // A world may be opened again on the same database: its manifests go on from those that lie there.
+    const { rows: [laid] } = await owner.query<{ count: number }>("select count(*)::int as count from manifest where number like '__-430001-261101-%'");
+    return new World((laid?.count ?? 0) + 1, database, owner, await castOf(owner), version, vietnamCalendar());
   }
 
   /** Ends the connection, so that the database can be copied. */
