@@ -33,8 +33,8 @@ export function SelectField({
   return (
     <FieldFrame field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>
       <select
-        // A select ignores a later defaultValue; a new key makes it take the typed value back.
-        key={field.value}
+        // A select ignores a later defaultValue; a new key makes it take back what was sent and refused. Nothing else may: what was chosen since stays.
+        key={field.sentValue}
         id={field.id}
         name={name}
         defaultValue={field.value ?? ""}

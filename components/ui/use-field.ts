@@ -28,6 +28,8 @@ export type FieldSituation = Readonly<{
   errorId: string;
   error: string | undefined;
   value: string | undefined;
+  /** What was sent and refused; undefined before. */
+  sentValue: string | undefined;
   describedBy: string | undefined;
 }>;
 
@@ -47,6 +49,7 @@ export function useField({ name, hint, error, defaultValue }: Pick<FieldProps, "
     errorId,
     error: shown,
     value: typedValue(state, name, form?.initialValues[name] ?? defaultValue),
+    sentValue: typedValue(state, name, undefined),
     describedBy: described === "" ? undefined : described,
   };
 }

@@ -55,6 +55,14 @@ test("for somebody else: who files and whose dossier it is are both told, and a 
   const page = await as("ntha.quay");
   await page.goto("/buu-dien/quay/moi");
   await page.waitForLoadState("networkidle");
+  // The page that is asked again after the card comes late, as on a slow line: what was chosen meanwhile stays.
+  let arrive = (): void => undefined;
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/_rsc=/, async (route) => {
+    const response = await route.fetch();
+    await late;
+    await route.fulfill({ response });
+  });
   await page.getByLabel("Quét mã QR trên thẻ căn cước").fill("035090001234|168123456|NGUYỄN VĂN AN|05031990|Nam|Tổ 5, Phù Vân, Phủ Lý, Hà Nam|10052021");
   await page.getByLabel("Quét mã QR trên thẻ căn cước").press("Enter");
   const procedure = page.getByRole("combobox", { name: "Thủ tục và trường hợp" });
@@ -69,6 +77,11 @@ test("for somebody else: who files and whose dossier it is are both told, and a 
   await page.getByLabel("Số của giấy").fill("12/CC");
   await page.getByLabel("Ngày ghi trên giấy").fill("2026-11-02");
   await page.getByLabel("Được ủy quyền làm gì").selectOption("COLLECT");
+  const operation = page.locator("main input[name='operationId']").first();
+  const shown = await operation.inputValue();
+  arrive();
+  await expect(operation).not.toHaveValue(shown);
+  await expect(page.getByLabel("Giấy đã xem")).toHaveValue("NOTARISED");
   await page.getByRole("button", { name: "Kiểm tra giấy tờ" }).click();
   await expect(page.getByText("Giấy này chỉ ủy quyền nhận kết quả").first()).toBeVisible();
   await page.getByLabel("Được ủy quyền làm gì").selectOption("FILE_AND_COLLECT");
