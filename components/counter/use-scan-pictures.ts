@@ -28,6 +28,8 @@ export function useScanPictures(pageIds: readonly string[]): ReadonlyMap<string,
 async function ask(pageIds: readonly string[]): Promise<[string, string][] | null> {
   try {
     const response = await fetch(`/api/scans/pictures?trang=${pageIds.join(",")}`, { cache: "no-store" });
+    // Signed out, or no longer this desk's: asking again would not change it, and the page says it at the next act.
+    if (response.status >= 400 && response.status < 500) return [];
     if (!response.ok) return null;
     const answer = (await response.json()) as Readonly<{ pictures: Readonly<Record<string, string>> }>;
     return Object.entries(answer.pictures);
