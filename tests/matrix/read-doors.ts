@@ -11,6 +11,7 @@ import { readFile, readIssuedForm } from "@/lib/dossiers/queries/files";
 import { printManifest } from "@/lib/dossiers/queries/manifest-print";
 import { readManifest } from "@/lib/dossiers/queries/manifests";
 import { readVisit } from "@/lib/dossiers/queries/pickup-plan";
+import { readOpenAtCounter } from "@/lib/dossiers/queries/open-at-counter";
 import { lookUpStage } from "@/lib/dossiers/queries/public-stage";
 import { sortResultsToHandOver } from "@/lib/dossiers/queries/result-hand-over";
 import { readStepPlan } from "@/lib/dossiers/queries/step-plan";
@@ -31,6 +32,7 @@ export const READS: readonly ReadDoor[] = [
   { door: `${DOSSIERS}/queries/desk-entry.ts#submitterOf`, permission: "dossier.file-at-counter", stages: ["SUBMITTED", "RECEIVED"], marks: () => ["035188004127"], call: (actor, ids) => submitterOf(actor, ids.dossierId) },
   { door: "lib/payments/queries/dossier-money.ts#readDossierMoney", permission: "cash.take", stages: ["RECEIVED"], prepare: owedFee, marks: () => ["Phí của ma trận"], call: (actor, ids) => readDossierMoney(actor, ids.dossierId) },
   { door: `${DOSSIERS}/queries/dossier-page.ts#readDossier`, permission: "dossier.read", stages: STAGES, call: (actor, ids) => readDossier(actor, ids.dossierId) },
+  { door: `${DOSSIERS}/queries/open-at-counter.ts#readOpenAtCounter`, permission: "desk-entry.keep", stages: STAGES, call: (actor, ids) => readOpenAtCounter(actor, ids.dossierId) },
   { door: `${DOSSIERS}/queries/dossier-clocks.ts#readDossierClocks`, permission: "dossier.read", stages: from("RECEIVED"), marks: () => ['"POST":{'], call: (actor, ids) => readDossierClocks(actor, ids.dossierId) },
   { door: `${DOSSIERS}/queries/dossier-by-code.ts#dossierIdByCode`, permission: "dossier.read", stages: STAGES, call: (actor, ids) => dossierIdByCode(actor, ids.code), marks: (ids) => [ids.dossierId] },
   { door: `${DOSSIERS}/queries/batch-selection.ts#readBatchSelection`, permission: "dossier.process", stages: from("RECEIVED"), call: (actor, ids) => readBatchSelection(actor, { ids: [ids.dossierId] }), marks: (ids) => [ids.code] },

@@ -5,7 +5,7 @@ import { drop, keep } from "@/app/buu-dien/quay/moi/actions";
 import { single } from "@/app/search-params";
 import { actOf, CounterActButtons, CounterActPanel } from "@/components/counter/counter-act";
 import { CertifyPanel } from "@/components/counter/certify-panel";
-import { type CashDesk, CashPanel } from "@/components/counter/cash-panel";
+import { CashPanel } from "@/components/counter/cash-panel";
 import { CounterDeskShell } from "@/components/counter/counter-desk-shell";
 import { CounterDossier } from "@/components/counter/counter-dossier";
 import { ReceiptButton } from "@/components/counter/receipt-button";
@@ -17,21 +17,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TwoPane } from "@/components/ui/two-pane";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
 import { COUNTER_PILE_WORDS, COUNTER_PILES, pileOfSlug } from "@/lib/dossiers/counter-piles";
-import type { DossierView } from "@/lib/dossiers/dossier-view";
 import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
-import { type KeptEntry, readEntry } from "@/lib/dossiers/queries/desk-entry";
-import { hasOpenShift } from "@/lib/dossiers/queries/shift";
-import { readDossier } from "@/lib/dossiers/queries/dossier-page";
-import { type DocumentProgress, readScanProgress } from "@/lib/dossiers/queries/scan-desk";
-import { type IncomingView, readIncomingScans } from "@/lib/dossiers/queries/incoming-scans";
-import { type ExpertNote, readExpertNotes } from "@/lib/dossiers/queries/expert-questions";
-import { readStoreOffers, type StoreOffer } from "@/lib/dossiers/queries/store-offers";
+import { type OpenAtCounter, readOpenAtCounter } from "@/lib/dossiers/queries/open-at-counter";
 import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
 import type { ActorOf } from "@/lib/identity/actor";
 import { ACTOR_WORDS } from "@/lib/identity/labels";
 import { countUnreadAlerts } from "@/lib/notifications/queries";
 import { env } from "@/lib/platform/env";
-import { readDossierMoney } from "@/lib/payments/queries/dossier-money";
 import { formatTime } from "@/lib/platform/format";
 import { newId } from "@/lib/platform/ids";
 
@@ -39,21 +31,8 @@ const ACTIONS = { takeOver, check, completion, reject, resume, accept, returnRes
 
 type Address = Record<string, string | string[] | undefined>;
 
-type Around = Readonly<{
-  cash: Omit<CashDesk, "take" | "operationIds">; offers: readonly StoreOffer[]; notes: readonly ExpertNote[]; entry: KeptEntry | null;
-  documents: readonly DocumentProgress[]; incoming: readonly IncomingView[];
-}>;
-
-/** What lies around an open dossier on this desk, read at once. */
-async function readAround(actor: ActorOf<"POSTAL_CLERK">, id: string): Promise<Around> {
-  const [notes, entry, documents, incoming, offers, money, shiftOpen] = await Promise.all([
-    readExpertNotes(actor, id), readEntry(actor, id), readScanProgress(actor, id), readIncomingScans(actor, id), readStoreOffers(actor, id), readDossierMoney(actor, id), hasOpenShift(actor),
-  ]);
-  return { notes, entry, documents, incoming, offers, cash: { money, shiftOpen } };
-}
-
 /** The open dossier: its page, and the buttons of the act at hand. */
-function openDossier(dossier: DossierView, { notes, entry, documents, incoming, offers, cash }: Around, address: Address, place: DeskPlace, me: string) {
+function openDossier({ dossier, notes, entry, documents, incoming, offers, money, shiftOpen }: OpenAtCounter, address: Address, place: DeskPlace, me: string) {
   const act = actOf(dossier, single(address.viec), me);
   const here = deskHref(place, dossier.id);
   const withAct = (wanted: string) => (wanted === "" ? here : `${here}&viec=${wanted}`);
@@ -80,7 +59,7 @@ function openDossier(dossier: DossierView, { notes, entry, documents, incoming, 
           asked={single(address.xong) === "hoi"}
           scanFault={fault === undefined ? null : { componentId: single(address.giay), words: fault }}
         />
-        {dossier.status !== "SUBMITTED" && <CashPanel dossierId={dossier.id} desk={{ ...cash, take, operationIds: Object.fromEntries(cash.money.map(({ kind }) => [kind, newId()])) }} />}
+        {dossier.status !== "SUBMITTED" && <CashPanel dossierId={dossier.id} desk={{ money, shiftOpen, take, operationIds: Object.fromEntries(money.map(({ kind }) => [kind, newId()])) }} />}
         {act !== "CHECK" && certifying}
       </CounterDossier>
     ),
@@ -90,14 +69,14 @@ function openDossier(dossier: DossierView, { notes, entry, documents, incoming, 
 
 /** The counter desk: piles and queue on the left, the open dossier on the right. `openId` null: none is open. */
 export async function CounterDesk({ actor, address, openId }: { actor: ActorOf<"POSTAL_CLERK">; address: Address; openId: string | null }) {
-  const [office, counts] = await Promise.all([ownOfficeName(actor), countPiles(actor)]);
+  const [office, counts, alerts, opened] = await Promise.all([ownOfficeName(actor), countPiles(actor), countUnreadAlerts(actor), openId === null ? null : readOpenAtCounter(actor, openId)]);
+  if (openId !== null && opened === null) notFound();
   const pile = pileOfSlug(single(address.hang)) ?? COUNTER_PILES.find((candidate) => counts[candidate] > 0) ?? "CHECK";
   const place: DeskPlace = { pile, words: single(address.tim), after: single(address.sau) };
   const page = await listPile(actor, place);
-  const dossier = openId === null ? null : ((await readDossier(actor, openId)) ?? notFound());
-  const open = dossier && openDossier(dossier, await readAround(actor, dossier.id), address, place, actor.id);
+  const open = opened && openDossier(opened, address, place, actor.id);
   return (
-    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
+    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} alerts={alerts} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <TwoPane
         queueLabel={`Quầy: ${COUNTER_PILE_WORDS[pile].words}`}
         detailLabel="Hồ sơ đang mở"

@@ -16,10 +16,11 @@ export async function contractToActUnder(permitted: Permit, tx: Tx, question: Ac
   const { agencyId, procedureCode, at } = question;
   const day = vietnamDay(at);
   const onDay = { effectiveFrom: { lte: new Date(day) }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: new Date(day) } }] };
-  const agency = await tx.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const { name: agencyName, procedures } = await tx.agency.findUniqueOrThrow({
+    where: { id: agencyId }, select: { name: true, procedures: { where: { procedureCode, byPost: true, ...onDay }, select: { procedureCode: true }, take: 1 } },
+  });
   const { contracts, trainings } = await actingTerms(permitted, tx, { scopes: { some: { agencyId } } });
-  const listed = await tx.agencyProcedure.findFirst({ where: { agencyId, procedureCode, byPost: true, ...onDay } });
-  return actingContract(contracts, trainings, { staffId: permitted.actor.id, agencyId, agencyName: agency.name, procedureCode, field: question.field, byPost: listed !== null, task: question.task, day });
+  return actingContract(contracts, trainings, { staffId: permitted.actor.id, agencyId, agencyName, procedureCode, field: question.field, byPost: procedures.length > 0, task: question.task, day });
 }
 
 /** The employee's contracts and trainings, as `actingContract` asks for them: read once for many questions. */

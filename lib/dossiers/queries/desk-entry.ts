@@ -1,6 +1,6 @@
 import { permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
-import { withActor } from "@/lib/access/with-actor";
+import { readAs, withActor } from "@/lib/access/with-actor";
 import { readEntryFields } from "@/lib/dossiers/schema/desk-entry";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
@@ -12,10 +12,10 @@ export type KeptEntry = Readonly<{ fields: Readonly<Record<string, string>>; kep
 /** What the clerk had typed and not sent; null when there is nothing. */
 export async function readEntry(actor: Actor, subject: string): Promise<KeptEntry | null> {
   const { actor: clerk } = permit(actor, "desk-entry.keep");
-  return withActor(clerk, async (tx) => {
-    const entry = await tx.deskEntry.findUnique({ where: { staffId_subject: { staffId: clerk.id, subject } } });
-    return entry && { fields: readEntryFields(entry.fields), keptAt: entry.keptAt };
+  const [entry] = await readAs<{ fields: unknown; kept_at: Date }>(clerk, {
+    name: "desk-entry", text: "select fields, kept_at from desk_entry where staff_id = $1::uuid and subject = $2", values: [clerk.id, subject],
   });
+  return entry ? { fields: readEntryFields(entry.fields), keptAt: entry.kept_at } : null;
 }
 
 export type EarlierDossier = Readonly<{ id: string; shownCode: string; procedureName: string; status: DossierStatus; submittedAt: Date | null; dueAt: Date | null }>;

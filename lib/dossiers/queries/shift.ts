@@ -1,6 +1,6 @@
 import { permit, type Permit } from "@/lib/access/policy";
 import { dossiersVisibleTo } from "@/lib/access/scope";
-import { withActor } from "@/lib/access/with-actor";
+import { readAs, withActor } from "@/lib/access/with-actor";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
@@ -68,5 +68,5 @@ export async function readShifts(actor: Actor): Promise<{ open: OpenShift[]; clo
 /** Whether the clerk has an open shift: money is taken in one alone. */
 export async function hasOpenShift(actor: Actor): Promise<boolean> {
   const { actor: clerk } = permit(actor, "shift.work");
-  return withActor(clerk, async (tx) => (await tx.counterShift.findFirst({ where: { clerkId: clerk.id, closedAt: null }, select: { id: true } })) !== null);
+  return (await readAs(clerk, { name: "open-shift", text: "select 1 from counter_shift where clerk_id = $1::uuid and closed_at is null limit 1", values: [clerk.id] })).length > 0;
 }
