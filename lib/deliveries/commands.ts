@@ -41,10 +41,7 @@ export async function handOverPapers(permitted: Permit, tx: Tx, act: HandOver): 
   const counts: PaperCount[] = act.papers.map(({ paper, counted }) => ({
     paperId: paper.id, description: paper.description, declared: paper.count, counted,
   }));
-  for (const { paper, counted } of act.papers) {
-    if (counted === 0) continue;
-    await tx.paper.update({ where: { id: paper.id }, data: { holderKind: act.receiver.kind, holderId: act.receiver.id, count: counted } });
-  }
+  await changeHolder(permitted, tx, act);
   const transfer = await tx.custodyTransfer.create({
     data: {
       dossierId: act.dossierId, kind: act.kind, manifestId: act.manifestId ?? null, place: act.place, sealNumber: act.sealNumber ?? null,
@@ -56,6 +53,16 @@ export async function handOverPapers(permitted: Permit, tx: Tx, act: HandOver): 
   });
   await noteDifferences(permitted, tx, act, transfer, [discrepancyWords(counts), act.remark ?? ""].filter((words) => words !== "").join("; "));
   return transfer;
+}
+
+/** Papers of one count change hands in one statement: nearly always every paper, each as it was declared. @throws when one of them is out of sight */
+async function changeHolder(_permitted: Permit, tx: Tx, { papers, receiver }: HandOver): Promise<void> {
+  for (const count of new Set(papers.map(({ counted }) => counted))) {
+    if (count === 0) continue;
+    const ids = papers.filter(({ counted }) => counted === count).map(({ paper }) => paper.id);
+    const moved = await tx.paper.updateMany({ where: { id: { in: ids } }, data: { holderKind: receiver.kind, holderId: receiver.id, count } });
+    if (moved.count !== ids.length) throw new Error(`${ids.length} papers were to change hands, ${moved.count} did`);
+  }
 }
 
 /** A difference in a hand-over is an incident; whoever gave answers for it, since he signed for more before (design 6). */

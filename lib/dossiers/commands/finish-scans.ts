@@ -71,7 +71,10 @@ async function give(permitted: Permit<"scan.manage">, tx: Tx, { dossierId, fewRe
       askedById: actor.id, askedByName: actor.name, askedAt,
     })),
   });
-  for (const { id, pages } of given) await tx.scanPage.updateMany({ where: { id: { in: pages.map((page) => page.id) } }, data: { documentId: id } });
+  const laid = given.flatMap(({ id, pages }) => pages.map((page) => ({ page: page.id, document: id })));
+  await tx.$executeRaw`
+    update scan_page p set document_id = given.document from jsonb_to_recordset(${JSON.stringify(laid)}::jsonb) as given(page uuid, document uuid)
+    where p.id = given.page and p.dossier_id = ${dossierId}::uuid`;
   await enqueueAll(tx, "scan-document", given.map(({ id }) => ({ key: id, job: { documentId: id } })));
   return given.map(({ id }) => id);
 }

@@ -9,6 +9,8 @@ import { inTurn } from "@/lib/platform/turns";
 const AT_ONCE = 2;
 /** A sending whose last file is this long judged is over; its process ends. */
 const OVER_MS = 4_000;
+/** The next citizen's papers are scanned half a minute later at the soonest; until then whoever has just scanned finishes and receives, and must not share a core with the start of a process. */
+const SPARE_AFTER_MS = 4_000;
 /** Judging begins when no more of the sending has come for so long: what the clerk still sends is answered before the machine is busy with what he sent. */
 const GATHERED_MS = 250;
 /** However many keep coming, this long after the first. */
@@ -56,14 +58,17 @@ function endLater(key: string, sending: Sending): NodeJS.Timeout {
   const timer = globalThis.setTimeout(() => {
     sendings.delete(key);
     sending.line.end();
-    // The next citizen's papers will be scanned soon; now nobody waits for what it takes to start a process.
-    if (sendings.size === 0) expectPages();
+    globalThis.setTimeout(makeReady, SPARE_AFTER_MS).unref();
   }, OVER_MS);
   timer.unref();
   return timer;
 }
 
+function makeReady(): void {
+  if (inHand.size === 0 && sendings.size === 0) expectPages();
+}
+
 /** Somebody is about to scan: a page process is made ready, unless a sending still has one; to start one takes half a second of a core from those who wait for pages. */
 export function expectScans(_permitted: Permit<"scan.manage">): void {
-  if (inHand.size === 0 && sendings.size === 0) expectPages();
+  makeReady();
 }

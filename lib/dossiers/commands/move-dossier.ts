@@ -11,6 +11,7 @@ import { effectsOf } from "@/lib/dossiers/effects";
 import { eventHash, type EventRecord } from "@/lib/dossiers/event-record";
 import { EVENT_WORDS, type MoveReason, REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf, statusAfter } from "@/lib/dossiers/lifecycle";
+import { readChecklist } from "@/lib/dossiers/queries/checklist";
 import type { Tx } from "@/lib/platform/db";
 import { formatDate, formatTime } from "@/lib/platform/format";
 import type { Dossier, Prisma } from "@/lib/platform/generated/client";
@@ -75,8 +76,7 @@ async function factsOf(permitted: Permit, tx: Tx, dossier: Dossier, event: Dossi
     : [];
   let missingAnswers = 0;
   if (event === "RECEIVE") {
-    const components = await tx.component.findMany({ where: { caseId: dossier.caseId } });
-    const answers = await tx.componentAnswer.findMany({ where: { dossierId } });
+    const { components, answers } = await readChecklist(permitted, tx, dossier);
     missingAnswers = missingComponents(components, answers).length;
   }
   const { status, holderId, returnMethod } = dossier;

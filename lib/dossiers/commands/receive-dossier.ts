@@ -9,6 +9,7 @@ import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
 import { dossierToCheck, writeChecklist } from "@/lib/dossiers/commands/save-checklist";
 import { receipt } from "@/lib/dossiers/form-data/counter-forms";
+import { type Checklist, readChecklist } from "@/lib/dossiers/queries/checklist";
 import { readFormFacts } from "@/lib/dossiers/queries/form-facts";
 import { dossierSearchText, receptionOf } from "@/lib/dossiers/reception";
 import type { ReceiveDossierInput } from "@/lib/dossiers/schema/save-checklist";
@@ -50,18 +51,16 @@ async function papersOnTheWay(_permitted: Permit, tx: Tx, dossierId: string): Pr
 }
 
 /** Every component that is still open, told at its own field (the lifecycle asks the same question once more). */
-async function openComponents(_permitted: Permit, tx: Tx, { id, caseId }: Dossier): Promise<readonly Refusal[]> {
-  const components = await tx.component.findMany({ where: { caseId }, orderBy: { position: "asc" } });
-  const missing = missingComponents(components, await tx.componentAnswer.findMany({ where: { dossierId: id } }));
-  return missing.map(({ id: componentId, name }) => ({
+function openComponents({ components, answers }: Checklist): readonly Refusal[] {
+  return missingComponents(components, answers).map(({ id: componentId, name }) => ({
     reason: "CHECKLIST_INCOMPLETE", words: `Chưa có: ${name}. Ghi nhận giấy tờ này, hoặc yêu cầu hoàn thiện.`, field: `answer.${componentId}`,
   }));
 }
 
 /** What was answered, as the event keeps it for ever. */
-async function checklistSummary(_permitted: Permit, tx: Tx, dossierId: string): Promise<Json> {
-  const answers = await tx.componentAnswer.findMany({ where: { dossierId }, orderBy: { componentId: "asc" } });
-  return answers.map(({ componentId, answer, originals, certifiedCopies, photocopies }) => ({ componentId, answer, originals, certifiedCopies, photocopies }));
+function checklistSummary({ answers }: Checklist): Json {
+  const inOrder = [...answers].sort((a, b) => (a.componentId < b.componentId ? -1 : 1));
+  return inOrder.map(({ componentId, answer, originals, certifiedCopies, photocopies }) => ({ componentId, answer, originals, certifiedCopies, photocopies }));
 }
 
 /**
@@ -87,7 +86,8 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
     if (onTheWay) return { ok: false, refusals: [onTheWay] };
     const written = await writeChecklist(permitted, tx, dossier.value, input.lines);
     if (!written.ok) return written;
-    const [open, ...others] = await openComponents(permitted, tx, dossier.value);
+    const checklist = await readChecklist(permitted, tx, dossier.value);
+    const [open, ...others] = openComponents(checklist);
     if (open) return { ok: false, refusals: [open, ...others] };
     const calendar = await calendarInForce(permitted, tx, dossier.value);
     if (!calendar.ok) return refused("CALENDAR_HOLE", calendar.refusals[0].words);
@@ -96,7 +96,7 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
     if (!reception.ok) return refused(reception.refusals[0].reason, reception.refusals[0].words);
     const facts = await readFormFacts(permitted, tx, dossierId);
     const { columns } = reception.value;
-    const payload: Record<string, Json> = { ...reception.value.payload, contract: contract.value, checklist: await checklistSummary(permitted, tx, dossierId) };
+    const payload: Record<string, Json> = { ...reception.value.payload, contract: contract.value, checklist: checklistSummary(checklist) };
     let register: RegisterPlace | null = null;
     const moved = await moveDossier<"RECEIVE">(permitted, tx, {
       dossierId, event: "RECEIVE", operationId, expectedVersion, at, payload,
@@ -110,7 +110,8 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
     });
     if (!moved.ok) return moved;
     const code = moved.value.dossier.code ?? "";
-    await (channel === "COUNTER" ? takePapersIn : takeDroppedPapers)(permitted, tx, moved.value.dossier, at);
+    const place = facts.office?.name ?? "";
+    await (channel === "COUNTER" ? takePapersIn(permitted, tx, moved.value.dossier, { checklist, place, at }) : takeDroppedPapers(permitted, tx, moved.value.dossier, { place, at }));
     if (term.sameDay && input.printSlip !== true) return ok({ dossierId, code, dueAt: columns.dueAt.toISOString(), formId: null });
     const letter = { facts, clerk: permitted.actor, origin: env("PUBLIC_ORIGIN").PUBLIC_ORIGIN, at };
     const printedTerm = columns.termValue === null || columns.termUnit === null ? null : { value: columns.termValue, unit: columns.termUnit };

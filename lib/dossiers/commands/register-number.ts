@@ -16,19 +16,26 @@ function placeOf(year: number, number: number): RegisterPlace {
  * transaction ends: numbers have no gap. What an office received before it had a book counts as its first entries. null when the dossier lies at no office.
  * @param day Vietnamese day of reception, `YYYY-MM-DD`
  */
-export async function takeRegisterNumber({ actor }: Permit<"dossier.receive">, tx: Tx, { id, officeId }: Readonly<{ id: string; officeId: string | null }>, day: string): Promise<RegisterPlace | null> {
+export async function takeRegisterNumber(permitted: Permit<"dossier.receive">, tx: Tx, { id, officeId }: Readonly<{ id: string; officeId: string | null }>, day: string): Promise<RegisterPlace | null> {
   if (officeId === null) return null;
   const year = Number(day.slice(0, 4));
+  const [entered] = await tx.$queryRaw<{ number: number }[]>`
+    with book as (update register_book set last_number = last_number + 1 where office_id = ${officeId}::uuid and year = ${year} returning last_number)
+    insert into register_entry (dossier_id, office_id, year, number) select ${id}::uuid, ${officeId}::uuid, ${year}, last_number from book returning number`;
+  return placeOf(year, entered?.number ?? (await beginBook(permitted, tx, { id, officeId }, year)));
+}
+
+/** The first entry of an office's book in a year; two who begin it at once get two numbers. */
+async function beginBook({ actor }: Permit<"dossier.receive">, tx: Tx, { id, officeId }: Readonly<{ id: string; officeId: string }>, year: number): Promise<number> {
   const received = { gte: vietnamMoment(`${year}-01-01`), lt: vietnamMoment(`${year + 1}-01-01`) };
-  const hasBook = await tx.registerBook.count({ where: { officeId, year } });
-  const before = hasBook > 0 ? 0 : await tx.dossier.count({ where: { AND: [{ officeId, receivedAt: received, id: { not: id } }, dossiersVisibleTo(actor)] } });
+  const before = await tx.dossier.count({ where: { AND: [{ officeId, receivedAt: received, id: { not: id } }, dossiersVisibleTo(actor)] } });
   const [book] = await tx.$queryRaw<{ last_number: number }[]>`
     insert into register_book as b (office_id, year, last_number) values (${officeId}::uuid, ${year}, ${before + 1})
     on conflict (office_id, year) do update set last_number = b.last_number + 1
     returning last_number`;
   if (!book) throw new Error("register_book gave no number");
   await tx.registerEntry.createMany({ data: [{ dossierId: id, officeId, year, number: book.last_number }] });
-  return placeOf(year, book.last_number);
+  return book.last_number;
 }
 
 /** Where a dossier stands in the register; null when it was received before there was a book. */

@@ -2,39 +2,41 @@ import type { Permit } from "@/lib/access/policy";
 import { handOverPapers, keepSignature } from "@/lib/deliveries/commands";
 import { declarePapers } from "@/lib/dossiers/commands/file-papers";
 import { papersOf } from "@/lib/dossiers/declared-papers";
+import type { Checklist } from "@/lib/dossiers/queries/checklist";
 import type { Tx } from "@/lib/platform/db";
 import type { Dossier } from "@/lib/platform/generated/client";
+
+/** Where and when papers are laid on the counter. */
+type Laid = Readonly<{ place: string; at: Date }>;
 
 /**
  * The papers that an applicant lays on the counter pass from him to the clerk with the reception (NĐ 118/2025, Điều 17): as many as
  * the checklist counted as filed. What was only shown went back over the counter at once. The applicant signs the receipt's copy.
  */
-export async function takePapersIn(permitted: Permit, tx: Tx, dossier: Dossier, at: Date): Promise<void> {
-  const components = await tx.component.findMany({ where: { caseId: dossier.caseId }, orderBy: { position: "asc" } });
-  const answers = await tx.componentAnswer.findMany({ where: { dossierId: dossier.id, answer: { in: ["FILED", "ALTERNATIVE"] } } });
-  const given = Object.fromEntries(answers.map(({ componentId, originals, certifiedCopies, photocopies }) => [componentId, { way: "PAPER" as const, originals, certifiedCopies, photocopies }]));
+export async function takePapersIn(permitted: Permit, tx: Tx, dossier: Dossier, { checklist: { components, answers }, ...laid }: Laid & Readonly<{ checklist: Checklist }>): Promise<void> {
+  const filed = answers.filter(({ answer }) => answer === "FILED" || answer === "ALTERNATIVE");
+  const given = Object.fromEntries(filed.map(({ componentId, originals, certifiedCopies, photocopies }) => [componentId, { way: "PAPER" as const, originals, certifiedCopies, photocopies }]));
   const papers = papersOf(components, given);
   if (papers.length === 0) return;
   await declarePapers(permitted, tx, dossier, papers);
-  await layOnCounter(permitted, tx, dossier, at);
+  await layOnCounter(permitted, tx, dossier, laid);
 }
 
 /**
  * Papers of a visit that was called off or missed, brought to the counter by the applicant himself: they pass to the clerk with the
  * reception, as declared. What the courier counted as none at the door stays with the applicant.
  */
-export async function takeDroppedPapers(permitted: Permit, tx: Tx, dossier: Dossier, at: Date): Promise<void> {
+export async function takeDroppedPapers(permitted: Permit, tx: Tx, dossier: Dossier, laid: Laid): Promise<void> {
   const visit = await tx.pickupRequest.findFirst({ where: { dossierId: dossier.id }, orderBy: { createdAt: "desc" } });
-  if (visit?.status === "CANCELLED" || visit?.status === "MISSED") await layOnCounter(permitted, tx, dossier, at);
+  if (visit?.status === "CANCELLED" || visit?.status === "MISSED") await layOnCounter(permitted, tx, dossier, laid);
 }
 
-async function layOnCounter(permitted: Permit, tx: Tx, dossier: Dossier, at: Date): Promise<void> {
-  const laid = await tx.paper.findMany({ where: { dossierId: dossier.id, holderKind: "CITIZEN" }, orderBy: { id: "asc" } });
-  if (laid.length === 0) return;
-  const office = dossier.officeId === null ? null : await tx.postOffice.findUnique({ where: { id: dossier.officeId } });
+async function layOnCounter(permitted: Permit, tx: Tx, dossier: Dossier, { place, at }: Laid): Promise<void> {
+  const papers = await tx.paper.findMany({ where: { dossierId: dossier.id, holderKind: "CITIZEN" }, orderBy: { id: "asc" } });
+  if (papers.length === 0) return;
   const { id, name } = permitted.actor;
   await handOverPapers(permitted, tx, {
-    dossierId: dossier.id, kind: "COUNTER_TAKEOVER", papers: laid.map((paper) => ({ paper, counted: paper.count })), place: office?.name ?? "", at,
+    dossierId: dossier.id, kind: "COUNTER_TAKEOVER", papers: papers.map((paper) => ({ paper, counted: paper.count })), place, at,
     giver: { kind: "CITIZEN", id: dossier.applicantId, name: dossier.applicantName }, receiver: { kind: "CLERK", id, name },
     giverSignature: await keepSignature(permitted, tx, { signer: dossier.applicantName, act: dossier.id, at, mark: { method: "ON_PAPER", form: "RECEIPT" } }),
     receiverSignature: await keepSignature(permitted, tx, { signer: name, act: dossier.id, at, mark: { method: "ACCOUNT", accountId: id } }),
