@@ -3,7 +3,10 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { IncomingView } from "@/lib/dossiers/queries/incoming-scans";
 
-const ASK_MS = 500;
+/** A sheet is judged in about so long: the next question comes when the sheets that still wait can have their verdicts, within bounds. */
+const MS_A_SHEET = 250;
+const ASK_SOONEST_MS = 300;
+const ASK_LATEST_MS = 1_500;
 const ASK_AFTER_FAULT_MS = 3_000;
 /** The table is drawn again at most this often while verdicts come in, and once more when the last is there: the verdicts themselves stand above it meanwhile. */
 const REFRESH_MS = 4_000;
@@ -23,13 +26,13 @@ export function useVerdicts(dossierId: string, known: readonly IncomingView[]): 
     watching.current = true;
     let news = false;
     let shown = performance.now();
-    let wait = ASK_MS;
+    let fault = false;
     while (open.current.size > 0 && !left.current) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await new Promise((resolve) => setTimeout(resolve, fault ? ASK_AFTER_FAULT_MS : untilVerdicts(open.current.size)));
       // What is sent while the question is on its way is not in its answer.
       const before = [...open.current];
       const scans = await ask(dossierId);
-      wait = scans === null ? ASK_AFTER_FAULT_MS : ASK_MS;
+      fault = scans === null;
       if (scans === null) continue;
       const judging = judgingOf(scans);
       for (const id of before.filter((one) => !judging.has(one))) news = open.current.delete(id) || news;
@@ -59,6 +62,10 @@ export function useVerdicts(dossierId: string, known: readonly IncomingView[]): 
       void watch();
     },
   };
+}
+
+function untilVerdicts(sheets: number): number {
+  return Math.min(ASK_LATEST_MS, Math.max(ASK_SOONEST_MS, sheets * MS_A_SHEET));
 }
 
 function judgingOf(scans: readonly IncomingView[]): Set<string> {

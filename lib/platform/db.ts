@@ -22,7 +22,9 @@ function connect(login: Login): Connections {
   if (existing) return existing;
   const connectionString = databaseUrl(login);
   // Prisma's adapter writes and reads moments without their offset: in a server whose zone is not UTC every one of them would shift.
-  const settings = { connectionString, options: "-c TimeZone=UTC", max: login === "app" ? 12 : 4, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 };
+  const max = login === "app" ? 12 : 4;
+  // Half of them stay however quiet it is: a new connection has prepared nothing yet, and the next citizen would wait for that.
+  const settings = { connectionString, options: "-c TimeZone=UTC", max, min: max / 2, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 };
   const prismaPool = new pg.Pool(settings);
   const pool = new pg.Pool({ ...settings, pipeline: true } as pg.PoolConfig);
   for (const each of [prismaPool, pool]) {
