@@ -1,11 +1,44 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { KEPT_EVENT } from "@/components/counter/kept-entry";
 import { DossierStatusTag } from "@/components/dossiers/dossier-status-tag";
 import { TextLink } from "@/components/ui/text-link";
 import type { EarlierDossier } from "@/lib/dossiers/queries/desk-entry";
 import { formatDate } from "@/lib/platform/format";
 
-/** What this person has filed at this office before: the clerk sees what hangs before he begins anew. */
-export function EarlierDossiers({ dossiers }: { dossiers: readonly EarlierDossier[] }) {
-  if (dossiers.length === 0) return null;
+type Told = Readonly<{ dossiers: readonly (Omit<EarlierDossier, "submittedAt" | "dueAt"> & Readonly<{ submittedAt: string | null; dueAt: string | null }>)[] }>;
+const dateOrNull = (text: string | null) => (text === null ? null : new Date(text));
+
+/** The earlier dossiers of the person in the kept entry; null when they could not be asked for. */
+async function askEarlier(): Promise<readonly EarlierDossier[] | null> {
+  try {
+    const response = await fetch("/api/earlier-dossiers", { cache: "no-store" });
+    if (!response.ok) return null;
+    const { dossiers } = (await response.json()) as Told;
+    return dossiers.map((one) => ({ ...one, submittedAt: dateOrNull(one.submittedAt), dueAt: dateOrNull(one.dueAt) }));
+  } catch {
+    return null;
+  }
+}
+
+/** What this person has filed at this office before: the clerk sees what hangs before he begins anew. Asked for again when a card has named another person. */
+export function EarlierDossiers({ known }: { known: readonly EarlierDossier[] }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [dossiers, setDossiers] = useState(known);
+  useEffect(() => {
+    const form = place.current?.closest("form");
+    const kept = () => void askEarlier().then((asked) => asked && setDossiers(asked));
+    form?.addEventListener(KEPT_EVENT, kept);
+    return () => form?.removeEventListener(KEPT_EVENT, kept);
+  }, []);
+  return (
+    <div ref={place} role="status" className="contents">
+      {dossiers.length > 0 && <EarlierList dossiers={dossiers} />}
+    </div>
+  );
+}
+
+function EarlierList({ dossiers }: { dossiers: readonly EarlierDossier[] }) {
   return (
     <section aria-labelledby="ho-so-truoc" className="flex flex-col gap-2 rounded border border-line bg-wash p-3">
       <h2 id="ho-so-truoc" className="text-base font-semibold">

@@ -1,12 +1,13 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { FormAction } from "@/components/ui/form-state";
 import { buttonClass } from "@/components/ui/button-style";
 
 const AFTER_MS = 500;
-/** Dispatched on a form whose fields a script has filled: they are kept at once, and the page is asked again. */
+/** Dispatched on a form whose fields a script has filled: they are kept at once. */
 export const FILLED_EVENT = "mcbc-da-dien";
+/** Dispatched on the form when what a script filled is kept. */
+export const KEPT_EVENT = "mcbc-da-giu";
 const LEFT_OUT = new Set(["operationId", "dossierId", "expectedVersion", "cardText", "step"]);
 
 function fieldsOf(form: HTMLFormElement): Record<string, string> {
@@ -21,7 +22,6 @@ function fieldsOf(form: HTMLFormElement): Record<string, string> {
  */
 export function KeptEntry({ subject, keep, drop, since, dropped }: { subject: string; keep: FormAction; drop: FormAction; since: string | null; dropped: string }) {
   const place = useRef<HTMLParagraphElement>(null);
-  const router = useRouter();
   const [words, setWords] = useState(since === null ? "" : `Đã lấy lại phần nhập lúc ${since}.`);
   useEffect(() => {
     const form = place.current?.closest("form");
@@ -48,7 +48,7 @@ export function KeptEntry({ subject, keep, drop, since, dropped }: { subject: st
       clearTimeout(waiting);
       waiting = undefined;
     }
-    const filled = () => void send(form).then(() => router.refresh());
+    const filled = () => void send(form).then(() => form.dispatchEvent(new Event(KEPT_EVENT)));
     form.addEventListener("input", later);
     form.addEventListener("change", later);
     form.addEventListener("submit", stop);
@@ -61,7 +61,7 @@ export function KeptEntry({ subject, keep, drop, since, dropped }: { subject: st
       form.removeEventListener("submit", stop);
       form.removeEventListener(FILLED_EVENT, filled);
     };
-  }, [subject, keep, router]);
+  }, [subject, keep]);
   async function begin() {
     const data = new FormData();
     data.set("subject", subject);

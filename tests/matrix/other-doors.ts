@@ -89,6 +89,7 @@ export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
   "app/api/courier-sync/route.ts#POST": "the session's courier through the door syncCourier, which has its own cells",
   "app/api/courier-sync/photos/[sha256]/route.ts#PUT": "the session's courier through the door keepPhoto, which has its own cells",
   "app/api/courier-sync/codes/route.ts#POST": "the session's courier through the door proveDeliveryCode above",
+  "app/api/earlier-dossiers/route.ts#GET": "the session's clerk through the doors readEntry and earlierDossiers above",
   "app/api/scans/route.ts#POST": "the session's clerk through the door addScans above",
   "app/api/scans/[id]/route.ts#GET": "the session's clerk through the door readScanImage above",
   "app/api/scans/pictures/route.ts#GET": "the session's clerk through the door readScanThumbs above",

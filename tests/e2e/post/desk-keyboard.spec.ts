@@ -55,7 +55,7 @@ test("for somebody else: who files and whose dossier it is are both told, and a 
   const page = await as("ntha.quay");
   await page.goto("/buu-dien/quay/moi");
   await page.waitForLoadState("networkidle");
-  // The page that is asked again after the card comes late, as on a slow line: what was chosen meanwhile stays.
+  // The page is asked again and comes late, as on a slow line: what was chosen meanwhile stays.
   let arrive = (): void => undefined;
   const late = new Promise<void>((resolve) => (arrive = resolve));
   await page.route(/_rsc=/, async (route) => {
@@ -67,6 +67,7 @@ test("for somebody else: who files and whose dossier it is are both told, and a 
   await page.getByLabel("Quét mã QR trên thẻ căn cước").press("Enter");
   const procedure = page.getByRole("combobox", { name: "Thủ tục và trường hợp" });
   await expect(procedure).toBeFocused();
+  await page.evaluate(() => (window as unknown as { next: { router: { refresh: () => void } } }).next.router.refresh());
   await procedure.fill("the huong dan vien");
   await procedure.press("Enter");
   await page.getByRole("radio", { name: "Người khác" }).check();

@@ -22,6 +22,12 @@ test("a card scanned anywhere on the desk opens a new dossier with its data, and
   await page.getByRole("button", { name: "Kiểm tra giấy tờ" }).click();
   await expect(page.getByText("Đã lập hồ sơ.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Kiểm thành phần hồ sơ" })).toBeVisible();
+  const filed = page.url().match(/hs=([0-9a-f-]{36})/)?.[1] ?? "";
+  // The same person again: what he has filed here is told before the clerk begins anew.
+  await page.waitForLoadState("networkidle");
+  await scan(page, CARD);
+  await expect(page.getByRole("heading", { name: "Người này đã có hồ sơ ở đây" })).toBeVisible();
+  await expect(page.locator(`a[href*="${filed}"]`)).toBeVisible();
   expect(addresses.filter((address) => address.includes("035090001234"))).toEqual([]);
 });
 

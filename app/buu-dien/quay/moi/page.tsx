@@ -46,7 +46,7 @@ export default async function NewDossierPage({ searchParams }: { searchParams: S
             offers={offers}
             initial={initial}
             keptAt={again === null && entry !== null ? formatTime(entry.keptAt) : null}
-            earlier={<EarlierDossiers dossiers={earlier} />}
+            earlier={<EarlierDossiers known={earlier} />}
             backHref="/buu-dien/quay"
             freshHref="/buu-dien/quay/moi"
           />
