@@ -44,6 +44,7 @@ export function useSending(action: FormAction, served: FormState): Sending {
       setBroken(false);
       if (after !== null && after.refusals.length === 0) {
         beginAfresh();
+        if (after.goTo !== undefined) return router.push(after.goTo);
         // A new rendering brings a new operation id: the next press is another operation.
         router.refresh();
       }

@@ -15,6 +15,11 @@ export type ServerAction = (previous: FormState, form: FormData) => Promise<Form
 type Ending<T> = {
   /** Address to go to afterwards; without it the form stays and shows `done`. */
   to?: (value: T) => string;
+  /**
+   * The page asks for the next one itself, where it runs scripts. A redirect makes the server ask itself for it over HTTP and pack the answer twice, which costs as much as
+   * the page does; for desks where the same act is done all day. Not where the way may lead back to the very same address: the router would take it for a jump.
+   */
+  pageGoes?: true;
   done?: (value: T) => string;
 };
 
@@ -81,6 +86,7 @@ export function action<S extends z.ZodType, T>(
       return stay(WORDS.unavailable);
     }
     if (!result.ok) return { refusals: result.refusals.map(({ field, words }) => (field === undefined ? { words } : { field, words })), values };
+    if (ending.to && ending.pageGoes && (await headers()).has("next-action")) return { refusals: [], values: {}, goTo: ending.to(result.value) };
     if (ending.to) {
       // Without it the router takes a way back to the same page (another #anchor) for a jump and keeps showing what was before.
       refresh();

@@ -26,7 +26,7 @@ import { takeOverPapersSchema } from "@/lib/dossiers/schema/take-over-papers";
 
 export const take = action(takeCashSchema, takeCash, { to: ({ dossierId }) => `/buu-dien/quay?hs=${dossierId}&xong=thu-tien#thu-tien` });
 export const takeOver = action(takeOverPapersSchema, takeOverPapers, { to: ({ dossierId }) => `/buu-dien/quay?hang=cho-kiem&hs=${dossierId}&xong=nhan-tui` });
-export const check = action(checkAtCounterSchema, checkAtCounter, { to: ({ dossierId, code }) => `/buu-dien/quay?hs=${dossierId}${code === null ? "&hang=cho-kiem&xong=luu" : "&hang=hom-nay&xong=tiep-nhan"}` });
+export const check = action(checkAtCounterSchema, checkAtCounter, { to: ({ dossierId, code }) => `/buu-dien/quay?hs=${dossierId}${code === null ? "&hang=cho-kiem&xong=luu" : "&hang=hom-nay&xong=tiep-nhan"}`, pageGoes: true });
 export const certify = action(certifyFilesSchema, certifyFiles, { done: ({ certificationIds }) => `Đã gửi ${certificationIds.length} tệp đi ký. Việc ký chạy nền, anh/chị làm tiếp được ngay.` });
 export const takeStored = action(takeFromStoreSchema, takeFromStore, { to: ({ dossierId }) => `/buu-dien/quay?hang=cho-kiem&hs=${dossierId}&xong=kho` });
 export const printReceipt = action(issueReceiptSchema, issueReceipt, { to: ({ dossierId }) => `/buu-dien/quay?hs=${dossierId}&xong=in-giay` });
