@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
 import { freePort } from "@/lib/platform/embedded-postgres";
 import { buildWhenStale, isBuilt } from "@/scripts/demo/build";
@@ -11,10 +12,15 @@ import { dataFolder } from "@/scripts/demo/data-folder";
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 const BARE_SOURCE = path.join(ROOT, "tests/bench/bare-next");
 const BARE = path.join(ROOT, "tests/.out/bare-next");
+const REQUEST_CLOCK = pathToFileURL(path.join(import.meta.dirname, "request-clock.mjs")).href;
 const NEXT = "node_modules/next/dist/bin/next";
 
 /** The product's production build and its two floors, each on a port of this machine; `webPid`: the product's own process. */
 export type Servers = Readonly<{ ours: string; webPid: number; floor: string; bare: string; secret: string; stop: () => Promise<void> }>;
+
+/** A request as the server had it: from its arrival to the last byte of its answer, in milliseconds; `at`: the end, milliseconds since 1970. */
+export type ServedRequest = Readonly<{ method: string; address: string; ms: number; at: number }>;
+type Start = Readonly<{ floors: boolean; /** Hears of each request to the product when it has ended. */ onServed?: (request: ServedRequest) => void }>;
 
 function bareHash(): string {
   const hash = createHash("sha256");
@@ -48,7 +54,7 @@ async function untilAnswering(address: string, child: Child): Promise<void> {
 }
 
 /** Builds what is stale and starts the product on the measured database, with its floors beside it unless told otherwise. */
-export async function startServers(urls: DatabaseUrls, log: (line: string) => void, { floors }: Readonly<{ floors: boolean }> = { floors: true }): Promise<Servers> {
+export async function startServers(urls: DatabaseUrls, log: (line: string) => void, { floors, onServed }: Start = { floors: true }): Promise<Servers> {
   const logs = path.join(dataFolder(), "bench", "logs");
   fs.mkdirSync(logs, { recursive: true });
   const children: Child[] = [];
@@ -64,15 +70,15 @@ export async function startServers(urls: DatabaseUrls, log: (line: string) => vo
     const common: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DATABASE_URL: "", DATABASE_JOBS_URL: "", DATABASE_APP_URL: "" };
     const web: NodeJS.ProcessEnv = {
       ...common, DATABASE_APP_URL: urls.app, PUBLIC_ORIGIN: origin, NEXTAUTH_URL: origin, NEXTAUTH_SECRET: secret, OIDC_ISSUER: "http://127.0.0.1:9",
-      OIDC_CLIENT_ID: "bench", OIDC_CLIENT_SECRET: secret, DEMO_MODE: "true", PORT: String(ours),
+      OIDC_CLIENT_ID: "bench", OIDC_CLIENT_SECRET: secret, DEMO_MODE: "true", PORT: String(ours), ...(onServed && { NODE_OPTIONS: `--import ${REQUEST_CLOCK}` }),
     };
-    const start = async (name: string, script: [string, ...string[]], env: NodeJS.ProcessEnv, address: string) => {
-      const child = startChild({ name, script, env, logs });
+    const start = async (name: string, script: [string, ...string[]], env: NodeJS.ProcessEnv, address: string, onMessage?: (message: unknown) => void) => {
+      const child = startChild({ name, script, env, logs, ...(onMessage && { onMessage }) });
       children.push(child);
       await untilAnswering(address, child);
       return child.pid ?? 0;
     };
-    const webPid = await start("bench-web", [NEXT, "start", "-H", "127.0.0.1", "-p", String(ours)], web, `${origin}/tra-cuu`);
+    const webPid = await start("bench-web", [NEXT, "start", "-H", "127.0.0.1", "-p", String(ours)], web, `${origin}/tra-cuu`, onServed && ((message) => onServed(message as ServedRequest)));
     if (!floors) return { ours: origin, webPid, floor: "", bare: "", secret, stop };
     await start("bench-floor", ["tests/bench/floor-server.ts"], { ...common, PORT: String(floor), BENCH_DATABASE_URL: urls.owner }, `http://127.0.0.1:${floor}/?q=none`);
     await start("bench-bare", [NEXT, "start", BARE, "-H", "127.0.0.1", "-p", String(bare)], { ...common, BENCH_DATABASE_URL: urls.owner }, `http://127.0.0.1:${bare}/?q=none`);
