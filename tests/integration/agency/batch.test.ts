@@ -122,8 +122,14 @@ describe("a worker that dies", () => {
       if ((row?.n ?? 0) >= 5) break;
     }
     // Cut until it is felt: a connection that lay idle is only replaced.
-    while (ended === "") await world.owner.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usename <> current_user");
+    const cut = new Set<number>();
+    while (ended === "") {
+      const { rows } = await world.owner.query<{ pid: number }>("select pid, pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usename <> current_user");
+      for (const { pid } of rows) cut.add(pid);
+    }
     expect(await running).toBe("died");
+    // Reading goes on when the last of them is gone: until then the pool may still hand one out that has just been cut.
+    await expect.poll(async () => (await world.owner.query("select 1 from pg_stat_activity where pid = any($1)", [[...cut]])).rowCount).toBe(0);
     const middle = await outcome(batchId, "REMIND");
     expect(middle.finished).toBe(false);
     expect(middle.done).toBeLessThan(30);
