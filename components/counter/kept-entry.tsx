@@ -27,17 +27,21 @@ export function KeptEntry({ subject, keep, drop, since, dropped }: { subject: st
     const form = place.current?.closest("form");
     if (!form) return;
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    async function send(target: HTMLFormElement): Promise<void> {
+    /** @returns whether the entry is kept now */
+    async function send(target: HTMLFormElement): Promise<boolean> {
       stop();
       const data = new FormData();
       data.set("subject", subject);
       data.set("fields", JSON.stringify(fieldsOf(target)));
       try {
         const state = await keep(null, data);
-        setWords(state !== null && state.refusals.length > 0 ? (state.refusals[0]?.words ?? "") : "Phần nhập được giữ lại, đóng trình duyệt cũng không mất.");
+        const refusal = state?.refusals[0];
+        setWords(refusal?.words ?? "Phần nhập được giữ lại, đóng trình duyệt cũng không mất.");
+        return refusal === undefined;
       } catch {
         setWords("Mất kết nối: phần nhập chưa giữ được trên máy chủ, sẽ thử lại.");
         waiting = setTimeout(() => void send(target), AFTER_MS * 6);
+        return false;
       }
     }
     const later = () => {
@@ -48,7 +52,7 @@ export function KeptEntry({ subject, keep, drop, since, dropped }: { subject: st
       clearTimeout(waiting);
       waiting = undefined;
     }
-    const filled = () => void send(form).then(() => form.dispatchEvent(new Event(KEPT_EVENT)));
+    const filled = () => void send(form).then((kept) => kept && form.dispatchEvent(new Event(KEPT_EVENT)));
     form.addEventListener("input", later);
     form.addEventListener("change", later);
     form.addEventListener("submit", stop);
