@@ -1,5 +1,5 @@
 import { dismissedAct } from "@/lib/access/dismissed-act";
-import { withActor } from "@/lib/access/with-actor";
+import { isReadingTogether, withActor } from "@/lib/access/with-actor";
 import type { SignedIn } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
@@ -15,6 +15,12 @@ class RolledBack extends Error {
   }
 }
 
+/** A command has a transaction of its own: what it changed would otherwise stand or fall with a page's reading. */
+function transactOnce<T>(actor: SignedIn, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (isReadingTogether()) throw new Error("A command was called within a reading");
+  return withActor(actor, work);
+}
+
 /**
  * Does the work of one client operation in one transaction, at most once: a replay of the same operation gets the first
  * answer, byte for byte. A refusal rolls everything back and is not kept: pressing again tries again.
@@ -27,7 +33,7 @@ export async function once<T extends Json>(
   work: (tx: Tx) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   try {
-    const answer = await withActor(actor, async (tx) => {
+    const answer = await transactOnce(actor, async (tx) => {
       // Two sendings of one operation wait for each other here, and the second finds the first's answer.
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${operationId}, 0))`;
       const before = await tx.operation.findUnique({ where: { id: operationId } });
@@ -58,7 +64,7 @@ export async function onceEach<T extends Json>(
   command: string,
   work: (tx: Tx, places: readonly number[]) => Promise<ReadonlyMap<number, Result<T>>>,
 ): Promise<Result<T>[]> {
-  return withActor(actor, async (tx) => {
+  return transactOnce(actor, async (tx) => {
     // In one order for everybody, so that two sendings of the same operations wait for each other and never in a ring.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(id, 0)) from (select id from unnest(${[...operationIds]}::text[]) as id order by id) as ids`;
     const known = await tx.operation.findMany({ where: { id: { in: [...operationIds] } }, select: { id: true, answer: true } });

@@ -24,9 +24,14 @@ export function withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promis
   return open?.actor === actor ? work(open.tx) : transact(settingsOf(actor), work);
 }
 
-/** Several readings of one page in one transaction instead of one each: a transaction costs as much as what most of them read. No command is called in it. */
+/** Several readings of one page, one after the other, in one transaction instead of one each: a transaction costs as much as what most of them read. */
 export function readTogether<T>(actor: Actor, reads: () => Promise<T>): Promise<T> {
   return transact(settingsOf(actor), (tx) => together.run({ actor, tx }, reads));
+}
+
+/** Whether a reading by `readTogether` is under way: its transaction is no command's. */
+export function isReadingTogether(): boolean {
+  return together.getStore() !== undefined;
 }
 
 /** One prepared read under the actor's row-level policies (hot paths: lists, look-up, statistics). */

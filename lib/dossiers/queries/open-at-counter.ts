@@ -20,9 +20,9 @@ export type OpenAtCounter = Readonly<{
 /** The open dossier with what lies around it on the desk, read at once; null when there is none such for this clerk. */
 export async function readOpenAtCounter(actor: Actor, id: string): Promise<OpenAtCounter | null> {
   permit(actor, "desk-entry.keep");
-  const [[dossier, notes, documents, offers, money], entry, incoming, shiftOpen] = await Promise.all([
-    readTogether(actor, () => Promise.all([readDossier(actor, id), readExpertNotes(actor, id), readScanProgress(actor, id), readStoreOffers(actor, id), readDossierMoney(actor, id)])),
-    readEntry(actor, id), readIncomingScans(actor, id), hasOpenShift(actor),
-  ]);
-  return dossier && { dossier, entry, notes, documents, incoming, offers, money, shiftOpen };
+  const together = readTogether(actor, async () => ({
+    dossier: await readDossier(actor, id), notes: await readExpertNotes(actor, id), documents: await readScanProgress(actor, id), offers: await readStoreOffers(actor, id), money: await readDossierMoney(actor, id),
+  }));
+  const [{ dossier, ...around }, entry, incoming, shiftOpen] = await Promise.all([together, readEntry(actor, id), readIncomingScans(actor, id), hasOpenShift(actor)]);
+  return dossier && { dossier, ...around, entry, incoming, shiftOpen };
 }
