@@ -22,6 +22,10 @@ function buttonOf(event: FormEvent<HTMLFormElement>): HTMLButtonElement | null {
   return native instanceof SubmitEvent && native.submitter instanceof HTMLButtonElement ? native.submitter : null;
 }
 
+function isHere(address: string): boolean {
+  return new URL(address, window.location.href).href === window.location.href;
+}
+
 /**
  * Sends a form by script without letting React empty it: the action is called directly inside a transition, so a
  * redirect still works, while a thrown error or a lost connection leaves the form as it was.
@@ -44,7 +48,8 @@ export function useSending(action: FormAction, served: FormState): Sending {
       setBroken(false);
       if (after !== null && after.refusals.length === 0) {
         beginAfresh();
-        if (after.goTo !== undefined) return router.push(after.goTo);
+        // Already there (saved a second time): only the page is asked again.
+        if (after.goTo !== undefined && !isHere(after.goTo)) return router.push(after.goTo);
         // A new rendering brings a new operation id: the next press is another operation.
         router.refresh();
       }

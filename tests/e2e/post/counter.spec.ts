@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { dossiersWhere, dossierWhere } from "@/tests/e2e/database";
+import { ask, dossiersWhere, dossierWhere } from "@/tests/e2e/database";
 import { refusals, scan } from "@/tests/e2e/desk-input";
+import { madeDossiers } from "@/tests/e2e/made-dossiers";
 import { expect, test } from "@/tests/e2e/test";
 
 const AT_COUNTER = "d.status = 'SUBMITTED' and not exists (select 1 from pickup_request r where r.dossier_id = d.id and r.status in ('REQUESTED', 'ASSIGNED')) and not exists (select 1 from paper k where k.dossier_id = d.id and k.holder_kind = 'COURIER')";
@@ -50,6 +51,36 @@ test("a reception with open components says which, at each of them, and keeps wh
   await expect(refusals(page)).toBeVisible();
   await expect(page.getByLabel(/^ghi chú về/).first()).toHaveValue("Bìa hơi rách");
   await expect(page.getByText(/^Đã tiếp nhận, mã/)).toHaveCount(0);
+});
+
+test("saved again from the same address it is saved again, and a next page that comes late takes nothing away", async ({ as }) => {
+  const [dossier] = await madeDossiers("AT_COUNTER", 1);
+  if (!dossier) throw new Error("no dossier");
+  const page = await as("ntha.quay");
+  await page.goto(`/buu-dien/quay?hs=${dossier.id}`);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("group", { name: /^Kiểm / }).first().getByRole("radio", { name: "Thiếu" }).check();
+  const [note, save] = [page.getByLabel(/^ghi chú về/).first(), page.getByRole("button", { name: /Lưu kiểm đếm|Đang lưu/ })];
+  for (const words of ["Bìa hơi rách", "Bìa rách hẳn", "Đã thay bìa"]) {
+    await note.fill(words);
+    await save.click();
+    await expect.poll(async () => (await ask<{ note: string }>("select note from component_answer where dossier_id = $1", [dossier.id])).map((row) => row.note)).toContain(words);
+    await expect(page.getByText("Đã lưu kiểm đếm.")).toBeVisible();
+    await expect(save).toBeEnabled();
+  }
+  let arrive = (): void => undefined;
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/_rsc=/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await note.fill("Chờ trang sau");
+  await save.click();
+  await expect.poll(() => ask("select 1 from component_answer where dossier_id = $1 and note = 'Chờ trang sau'", [dossier.id])).toHaveLength(1);
+  await expect(note).toHaveValue("Chờ trang sau");
+  arrive();
+  await expect(save).toBeEnabled();
+  await expect(note).toHaveValue("Chờ trang sau");
 });
 
 test("two clerks, one dossier: the second is told who received it and when", async ({ as }) => {
