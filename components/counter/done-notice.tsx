@@ -40,6 +40,8 @@ function wordsOf(done: string, dossier: DossierView): string | null {
       return "Đã trả kết quả, hồ sơ khép lại.";
     case "kho":
       return "Đã lấy giấy tờ từ kho và ghi “Từ cơ sở dữ liệu”; người nộp thấy lượt dùng này.";
+    case "so-hoa":
+      return "Đã giao bản quét cho máy ghi, tệp tự vào hồ sơ khi xong. Kiểm nốt giấy tờ rồi tiếp nhận, không phải chờ.";
     case "tep":
       return "Đã nhận tệp.";
     default:

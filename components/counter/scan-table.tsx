@@ -36,6 +36,7 @@ export function ScanTable({ desk, arrange, finish }: { desk: ScanDesk; arrange: 
     startTransition(async () => {
       try {
         const state = await action(null, form);
+        if (state?.goTo !== undefined) return router.push(state.goTo);
         const refusals = state?.refusals ?? [];
         setSaid(refusals.length > 0 ? { tone: "danger", lines: refusals.map(({ words }) => words) } : state?.done !== undefined && state.done !== "" ? { tone: "success", lines: [state.done] } : null);
       } catch {

@@ -13,11 +13,11 @@ import type { Result } from "@/lib/platform/result";
 export type ServerAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
 type Ending<T> = {
-  /** Address to go to afterwards; without it the form stays and shows `done`. */
-  to?: (value: T) => string;
+  /** Address to go to afterwards; without it, or when it is null, the form stays and shows `done`. */
+  to?: (value: T) => string | null;
   /**
    * The page asks for the next one itself, where it runs scripts. A redirect makes the server ask itself for it over HTTP and pack the answer twice, which costs as much as
-   * the page does; for desks where the same act is done all day. Not where the way may lead back to the very same address: the router would take it for a jump.
+   * the page does; for desks where the same act is done all day. Not where the way differs from here by an #anchor alone: the router would take it for a jump.
    */
   pageGoes?: true;
   done?: (value: T) => string;
@@ -86,11 +86,12 @@ export function action<S extends z.ZodType, T>(
       return stay(WORDS.unavailable);
     }
     if (!result.ok) return { refusals: result.refusals.map(({ field, words }) => (field === undefined ? { words } : { field, words })), values };
-    if (ending.to && ending.pageGoes && (await headers()).has("next-action")) return { refusals: [], values: {}, goTo: ending.to(result.value) };
-    if (ending.to) {
+    const to = ending.to?.(result.value) ?? null;
+    if (to !== null && ending.pageGoes && (await headers()).has("next-action")) return { refusals: [], values: {}, goTo: to };
+    if (to !== null) {
       // Without it the router takes a way back to the same page (another #anchor) for a jump and keeps showing what was before.
       refresh();
-      redirect(ending.to(result.value));
+      redirect(to);
     }
     return { refusals: [], values: {}, done: ending.done?.(result.value) ?? "Đã lưu." };
   };

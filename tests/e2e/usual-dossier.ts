@@ -82,8 +82,7 @@ export async function receiveUsualDossier(clerk: CountedClerk, usual: UsualDossi
   await alive(page);
   await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
   await clerk.key("t", "ghi bản quét vào hồ sơ");
-  await expect(page.getByText(/Đã giao \d+ giấy tờ cho máy ghi/)).toBeVisible({ timeout: LONG });
-  await clerk.key("h", "về hồ sơ");
+  await expect(page.getByText("Đã giao bản quét cho máy ghi")).toBeVisible({ timeout: LONG });
   await expect(page.getByRole("heading", { name: "Kiểm thành phần hồ sơ" })).toBeVisible({ timeout: LONG });
   await alive(page);
   await clerk.key("a", "đủ cả");

@@ -17,11 +17,14 @@ const FASTER = "Bàn quét vừa được người khác thay đổi. Hãy xem l
 
 const MOST_NAMED = 4;
 
+/** `left`: pages that still lie on the table, because nobody has said to which paper they belong. */
+export type FinishedScans = { dossierId: string; documentIds: string[]; left: number };
+
 /**
  * Gives the laid pages to the worker, one document a component, and clears them from the table; the clerk goes on with the next citizen meanwhile. Refused while
  * a scan is still being judged, a page has a finding that was neither redone nor kept with a reason, or a component has fewer pages than its paper (domain 2.1: all pages).
  */
-export async function finishScans(actor: Actor, input: FinishScansInput): Promise<Result<{ documentIds: string[] }>> {
+export async function finishScans(actor: Actor, input: FinishScansInput): Promise<Result<FinishedScans>> {
   const permitted = permit(actor, "scan.manage");
   return once(permitted.actor, input.operationId, "finishScans", async (tx) => {
     const table = await openScanTable(permitted, tx, input.dossierId);
@@ -36,7 +39,8 @@ export async function finishScans(actor: Actor, input: FinishScansInput): Promis
     const [first, ...rest] = groups.flatMap((group) => faultsOf(group, input.fewReasons.get(group.component.id) ?? ""));
     if (first) return { ok: false, refusals: [first, ...rest] };
     const documentIds = await give(permitted, tx, input, groups);
-    return ok({ documentIds });
+    const left = await tx.scanPage.count({ where: { dossierId: input.dossierId, componentId: null, removedAt: null, documentId: null, separator: null } });
+    return ok({ dossierId: input.dossierId, documentIds, left });
   });
 }
 

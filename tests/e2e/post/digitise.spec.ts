@@ -67,7 +67,10 @@ test("a blurred page is stopped while the paper is still there; redone, it becom
   const few = first.getByRole("textbox");
   if (await few.isVisible()) await few.fill("Giấy tờ chỉ có ba trang.");
   await page.getByRole("button", { name: "Ghi vào hồ sơ" }).click();
-  await expect(page.getByText(/Đã giao 1 giấy tờ cho máy ghi/)).toBeVisible();
+  // Nothing is left on the table: the clerk stands before the dossier again, and the document is on its way.
+  await expect(page.getByText("Đã giao bản quét cho máy ghi")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Kiểm thành phần hồ sơ" })).toBeVisible();
+  await page.goto(`/buu-dien/quay/${id}/so-hoa`);
   await expect(page.locator('[data-document="DONE"]')).toHaveCount(1, { timeout: 120_000 });
   const file = page.getByRole("link", { name: /_TP01_01\.pdf$/ });
   const { pages, lang } = await readPdf(await fetchLinked(file));

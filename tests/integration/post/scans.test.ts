@@ -108,6 +108,7 @@ describe("the scanning table", () => {
     expect(after.pages.map(({ componentId, stopped: isStopped }) => [componentId, isStopped])).toEqual([[component(0).id, false], [component(0).id, false]]);
     const given = await finish(clerk, made, after.pages);
     if (!given.ok) throw new Error(given.refusals[0].words);
+    expect(given.value.left).toBe(0);
     expect((await desk(made)).pages).toEqual([]);
 
     // A worker that dies in the middle is followed by another: one file.
@@ -149,9 +150,12 @@ describe("the scanning table", () => {
     const { pages, strays } = await desk(made);
     expect(pages.map(({ componentId }) => componentId)).toEqual([null, component(1).id, null]);
     expect(strays.map(({ why }) => why)).toEqual(["OTHER_DOSSIER"]);
-    // What is loose is laid by hand; only what is laid goes into the dossier.
-    expect((await arrange(clerk, made, pages.filter(({ componentId }) => componentId === null), "MOVE", { componentId: component(0).id })).ok).toBe(true);
-    expect((await desk(made)).pages.map(({ componentId }) => componentId)).toEqual([component(1).id, component(0).id, component(0).id]);
+    // Only what is laid goes into the dossier, and the answer says how much is not; what is loose is laid by hand.
+    const loose = pages.filter(({ componentId }) => componentId === null);
+    const given = await finish(clerk, made, pages.filter(({ componentId }) => componentId !== null));
+    expect(given.ok && { documents: given.value.documentIds.length, left: given.value.left }).toEqual({ documents: 1, left: 2 });
+    expect((await arrange(clerk, made, loose, "MOVE", { componentId: component(0).id })).ok).toBe(true);
+    expect((await desk(made)).pages.map(({ componentId }) => componentId)).toEqual([component(0).id, component(0).id]);
   });
 
   test("turns, orders, takes away and back, keeps with a reason; who is later than a colleague is told", { timeout: 120_000 }, async () => {

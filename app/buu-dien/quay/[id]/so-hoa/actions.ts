@@ -8,4 +8,8 @@ import { arrangeScansSchema, dismissScanSchema, finishScansSchema } from "@/lib/
 
 export const arrange = action(arrangeScansSchema, arrangeScans, { done: () => "" });
 export const dismiss = action(dismissScanSchema, dismissScan, { done: () => "" });
-export const finish = action(finishScansSchema, finishScans, { done: ({ documentIds }) => `Đã giao ${documentIds.length} giấy tờ cho máy ghi. Có thể làm việc khác: tệp tự vào hồ sơ khi xong.` });
+export const finish = action(finishScansSchema, finishScans, {
+  to: ({ dossierId, left }) => (left > 0 ? null : `/buu-dien/quay/${dossierId}?xong=so-hoa`),
+  done: ({ documentIds, left }) => `Đã giao ${documentIds.length} giấy tờ cho máy ghi. Còn ${left} trang chưa xếp vào giấy tờ nào: xếp tiếp hoặc xóa.`,
+  pageGoes: true,
+});
