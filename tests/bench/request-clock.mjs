@@ -2,7 +2,6 @@
 // byte of the answer. What the server asks of itself is left out: it lies within the request that made it ask.
 import diagnostics from "node:diagnostics_channel";
 
-const begun = new WeakMap();
 const ownPorts = new Set();
 const clock = () => performance.timeOrigin + performance.now();
 
@@ -13,9 +12,9 @@ diagnostics.subscribe("undici:client:connected", ({ socket }) => {
 });
 diagnostics.subscribe("http.server.request.start", ({ request, response, socket }) => {
   if (ownPorts.has(socket.remotePort)) return;
-  begun.set(response, clock());
+  const begun = clock();
   response.once("close", () => {
     const at = clock();
-    process.send?.({ method: request.method, address: request.url, ms: at - begun.get(response), at });
+    process.send?.({ method: request.method, address: request.url, ms: at - begun, at });
   });
 });
