@@ -34,7 +34,32 @@ export function isReadingTogether(): boolean {
   return together.getStore() !== undefined;
 }
 
-/** One prepared read under the actor's row-level policies (hot paths: lists, look-up, statistics). */
-export function readAs<Row extends QueryResultRow>(actor: Actor, query: PreparedQuery): Promise<Row[]> {
-  return readPrepared<Row>(settingsOf(actor), query);
+type Waiting = Readonly<{ query: PreparedQuery; answer: (rows: QueryResultRow[]) => void; fail: (error: unknown) => void }>;
+const gathering = new WeakMap<Actor, Waiting[]>();
+
+/** One prepared read under the actor's row-level policies (hot paths: lists, look-up, statistics). Brief ones that a page asks for at the same moment share a transaction. */
+export async function readAs<Row extends QueryResultRow>(actor: Actor, query: PreparedQuery): Promise<Row[]> {
+  const rows = query.brief ? await gather(actor, query) : (await readPrepared(settingsOf(actor), [query]))[0];
+  return rows as Row[];
+}
+
+function gather(actor: Actor, query: PreparedQuery): Promise<QueryResultRow[]> {
+  return new Promise((answer, fail) => {
+    const waiting = { query, answer, fail };
+    const others = gathering.get(actor);
+    if (others) return void others.push(waiting);
+    const all: Waiting[] = [waiting];
+    gathering.set(actor, all);
+    queueMicrotask(() => void send(actor, all));
+  });
+}
+
+async function send(actor: Actor, all: readonly Waiting[]): Promise<void> {
+  gathering.delete(actor);
+  try {
+    const read = await readPrepared(settingsOf(actor), all.map(({ query }) => query));
+    all.forEach(({ answer }, at) => answer(read[at] ?? []));
+  } catch (error) {
+    for (const { fail } of all) fail(error);
+  }
 }

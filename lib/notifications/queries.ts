@@ -49,7 +49,7 @@ export async function countUnreadAlerts(actor: Actor): Promise<number> {
   const rows = await readAs<{ unread: number }>(actor, {
     name: "staff-alerts-unread-count",
     text: `select count(*)::int as unread from (select 1 from staff_alert where staff_id = $1 and read_at is null limit ${MOST_UNREAD}) as few`,
-    values: [permitted.actor.id],
+    values: [permitted.actor.id], brief: true,
   });
   return rows[0]?.unread ?? 0;
 }

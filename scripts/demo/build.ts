@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { runChild, type Child } from "@/scripts/demo/children";
+import { NEXT, runChild, type Child } from "@/scripts/demo/children";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 const STAMP = path.join(ROOT, ".next", "built-from");
@@ -42,7 +42,7 @@ export async function buildWhenStale(logs: string, onStart: (child: Child) => vo
   const hash = sourceHash();
   for (const old of [STAMP, BUILD_ID]) fs.rmSync(old, { force: true });
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  await runChild({ name: "build", script: ["node_modules/next/dist/bin/next", "build"], env, logs }, onStart);
+  await runChild({ name: "build", script: [NEXT, "build"], env, logs }, onStart);
   if (!fs.existsSync(BUILD_ID)) throw new Error(`next build kết thúc mà không có bản dựng. Xem ${path.join(logs, "build.log")}`);
   fs.writeFileSync(STAMP, hash);
 }

@@ -6,6 +6,10 @@ import { pathToFileURL } from "node:url";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 const LEAVE_WITH_PARENT = `${pathToFileURL(path.join(import.meta.dirname, "leave-with-parent.mjs")).href}?launcher=${process.pid}`;
+/** Next's command, the web process. */
+export const NEXT = "node_modules/next/dist/bin/next";
+/** A page's objects are dead when it is sent: with room for a few pages they are never copied about (decision 074). `npm start` says the same. */
+const ROOM_FOR_YOUNG_OBJECTS = ["--max-semi-space-size=64"];
 /** How long a child may take to finish what it is doing before it is killed. */
 const PATIENCE_MS = 8_000;
 
@@ -35,7 +39,7 @@ export type Child = Readonly<{
 export function startChild({ name, script: [entry, ...args], env, logs, onMessage }: ChildOptions): Child {
   const logFile = path.join(logs, `${name}.log`);
   const log = fs.openSync(logFile, "w");
-  const imports = entry.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const imports = entry.endsWith(".ts") ? ["--import", "tsx"] : entry === NEXT ? ROOM_FOR_YOUNG_OBJECTS : [];
   const child = spawn(process.execPath, [...imports, "--import", LEAVE_WITH_PARENT, path.resolve(ROOT, entry), ...args], {
     cwd: ROOT,
     env,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
 import { buildWhenStale, isBuilt } from "@/scripts/demo/build";
-import { runChild, startChild, type Child } from "@/scripts/demo/children";
+import { NEXT, runChild, startChild, type Child } from "@/scripts/demo/children";
 import { forget, record, runningHere, startRecordedPostgres } from "@/scripts/demo/runtime";
 import { emptyEmbeddedDatabase, holdsPeople, markSeed, seedState } from "@/scripts/demo/seeding";
 import { settleDemo, type DemoSettings } from "@/scripts/demo/settings";
@@ -144,7 +144,7 @@ async function bringBuild(logs: string, log: (line: string) => void, onStart: (c
 
 function startAll(settings: DemoSettings, { web, dossiersPerStage }: LaunchOptions): Child[] {
   const { logs, environmentOf, mailPage, identityProvider, postalOperator, signingService, port } = settings;
-  const next = ["node_modules/next/dist/bin/next", web === "production" ? "start" : "dev", "-p", String(port)] as const;
+  const next = [NEXT, web === "production" ? "start" : "dev", "-p", String(port)] as const;
   const webEnvironment: NodeJS.ProcessEnv = { ...environmentOf("web"), NODE_ENV: web };
   const children = [
     startChild({ name: "web", script: [...next], env: webEnvironment, logs }),

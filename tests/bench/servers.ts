@@ -6,14 +6,13 @@ import { pathToFileURL } from "node:url";
 import type { DatabaseUrls } from "@/lib/platform/database-urls";
 import { freePort } from "@/lib/platform/embedded-postgres";
 import { buildWhenStale, isBuilt } from "@/scripts/demo/build";
-import { type Child, runChild, startChild } from "@/scripts/demo/children";
+import { type Child, NEXT, runChild, startChild } from "@/scripts/demo/children";
 import { dataFolder } from "@/scripts/demo/data-folder";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 const BARE_SOURCE = path.join(ROOT, "tests/bench/bare-next");
 const BARE = path.join(ROOT, "tests/.out/bare-next");
 const REQUEST_CLOCK = pathToFileURL(path.join(import.meta.dirname, "request-clock.mjs")).href;
-const NEXT = "node_modules/next/dist/bin/next";
 
 /** The product's production build and its two floors, each on a port of this machine; `webPid`: the product's own process. */
 export type Servers = Readonly<{ ours: string; webPid: number; floor: string; bare: string; secret: string; stop: () => Promise<void> }>;

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { freePort } from "@/lib/platform/embedded-postgres";
-import { startChild } from "@/scripts/demo/children";
+import { NEXT, startChild } from "@/scripts/demo/children";
 import { storageUrl } from "@/scripts/demo/data-folder";
 import { launch, type RunningDemo } from "@/scripts/demo/launch";
 import { tellStack } from "@/tests/e2e/stack";
@@ -20,7 +20,7 @@ async function startForReal(demo: RunningDemo): Promise<{ origin: string; stop: 
   const origin = `http://localhost:${port}`;
   const { logs, environmentOf } = demo.settings;
   const env = { ...environmentOf("web"), PORT: String(port), PUBLIC_ORIGIN: origin, NEXTAUTH_URL: origin, DEMO_MODE: "false" };
-  const child = startChild({ name: "web-for-real", script: ["node_modules/next/dist/bin/next", "start", "-p", String(port)], env, logs });
+  const child = startChild({ name: "web-for-real", script: [NEXT, "start", "-p", String(port)], env, logs });
   return { origin, stop: child.stop };
 }
 

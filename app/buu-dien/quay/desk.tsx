@@ -16,7 +16,7 @@ import { type DeskPlace, deskHref, QueuePane } from "@/components/counter/queue-
 import { EmptyState } from "@/components/ui/empty-state";
 import { TwoPane } from "@/components/ui/two-pane";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
-import { COUNTER_PILE_WORDS, COUNTER_PILES, pileOfSlug } from "@/lib/dossiers/counter-piles";
+import { COUNTER_PILE_WORDS, COUNTER_PILES, type CounterPile, pileOfSlug } from "@/lib/dossiers/counter-piles";
 import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
 import { type OpenAtCounter, readOpenAtCounter } from "@/lib/dossiers/queries/open-at-counter";
 import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
@@ -67,18 +67,27 @@ function openDossier({ dossier, notes, entry, documents, incoming, offers, money
   };
 }
 
+function firstFilled(counts: Record<CounterPile, number>): CounterPile {
+  return COUNTER_PILES.find((pile) => counts[pile] > 0) ?? "CHECK";
+}
+
 /** The counter desk: piles and queue on the left, the open dossier on the right. `openId` null: none is open. */
 export async function CounterDesk({ actor, address, openId }: { actor: ActorOf<"POSTAL_CLERK">; address: Address; openId: string | null }) {
-  const [office, counts, alerts, opened] = await Promise.all([ownOfficeName(actor), countPiles(actor), countUnreadAlerts(actor), openId === null ? null : readOpenAtCounter(actor, openId)]);
+  const named = pileOfSlug(single(address.hang));
+  const list = async (pile: CounterPile) => {
+    const place: DeskPlace = { pile, words: single(address.tim), after: single(address.sau) };
+    return { place, page: await listPile(actor, place) };
+  };
+  const counting = countPiles(actor);
+  const [office, counts, alerts, opened, { place, page }] = await Promise.all([
+    ownOfficeName(actor), counting, countUnreadAlerts(actor), openId === null ? null : readOpenAtCounter(actor, openId), named ? list(named) : counting.then((counted) => list(firstFilled(counted))),
+  ]);
   if (openId !== null && opened === null) notFound();
-  const pile = pileOfSlug(single(address.hang)) ?? COUNTER_PILES.find((candidate) => counts[candidate] > 0) ?? "CHECK";
-  const place: DeskPlace = { pile, words: single(address.tim), after: single(address.sau) };
-  const page = await listPile(actor, place);
   const open = opened && openDossier(opened, address, place, actor.id);
   return (
     <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} waiting={counts.COURIER + counts.CHECK} alerts={alerts} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE} flush>
       <TwoPane
-        queueLabel={`Quầy: ${COUNTER_PILE_WORDS[pile].words}`}
+        queueLabel={`Quầy: ${COUNTER_PILE_WORDS[place.pile].words}`}
         detailLabel="Hồ sơ đang mở"
         detailOpen={open !== null}
         backHref={deskHref(place)}

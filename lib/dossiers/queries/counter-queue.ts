@@ -78,7 +78,7 @@ export async function listPile(actor: Actor, wanted: Readonly<{ pile: CounterPil
              and (${since}, d.id) ${newestFirst ? "<" : ">"} ($3::timestamptz, $4::uuid)
              and ${name === "FOUND" ? "d.id = any($5::uuid[])" : name === "FIND" ? commonWordSql("$5") : "$5::text is null"}
            order by ${since} ${newestFirst ? "desc" : "asc"}, d.id ${newestFirst ? "desc" : "asc"} limit ${PAGE + 1}`,
-    values: [scope.place, startOfToday(), cursor.moment, cursor.id, ids ?? (words === "" ? null : patternOf(words))],
+    values: [scope.place, startOfToday(), cursor.moment, cursor.id, ids ?? (words === "" ? null : patternOf(words))], ...(words === "" && { brief: true }),
   });
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
@@ -100,7 +100,7 @@ export async function countPiles(actor: Actor): Promise<Record<CounterPile, numb
     text: `select ${COUNTER_PILES.filter((pile) => pile !== "TODAY").map((pile) => `count(*) filter (where ${PILES[pile].condition}) as "${pile}"`).join(", ")},
              (select count(*) from dossier d where ${scope.condition} and ${PILES.TODAY.condition}) as "TODAY"
            from dossier d where ${scope.condition} and d.status in ('SUBMITTED', 'AWAITING_SUPPLEMENT', 'RECEIVED', 'PROCESSING', 'RESOLVED') and $2::timestamptz is not null`,
-    values: [scope.place, startOfToday()],
+    values: [scope.place, startOfToday()], brief: true,
   });
   const count = (pile: CounterPile) => Number(row?.[pile] ?? 0);
   return {

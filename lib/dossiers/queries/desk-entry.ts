@@ -13,7 +13,7 @@ export type KeptEntry = Readonly<{ fields: Readonly<Record<string, string>>; kep
 export async function readEntry(actor: Actor, subject: string): Promise<KeptEntry | null> {
   const { actor: clerk } = permit(actor, "desk-entry.keep");
   const [entry] = await readAs<{ fields: unknown; kept_at: Date }>(clerk, {
-    name: "desk-entry", text: "select fields, kept_at from desk_entry where staff_id = $1::uuid and subject = $2", values: [clerk.id, subject],
+    name: "desk-entry", text: "select fields, kept_at from desk_entry where staff_id = $1::uuid and subject = $2", values: [clerk.id, subject], brief: true,
   });
   return entry ? { fields: readEntryFields(entry.fields), keptAt: entry.kept_at } : null;
 }

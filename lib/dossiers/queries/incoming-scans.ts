@@ -17,6 +17,6 @@ export async function readIncomingScans(actor: Actor, dossierId: string): Promis
     name: "incoming-scans",
     text: `select s.id, s.state::text as state, s.source, s.words, s.replaces_id as "replacesId" from incoming_scan s join dossier d on d.id = s.dossier_id
       where ${condition} and s.dossier_id = $2::uuid and s.state <> 'LAID' and s.dismissed_at is null order by s.id`,
-    values: [place, dossierId],
+    values: [place, dossierId], brief: true,
   });
 }

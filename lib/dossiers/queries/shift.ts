@@ -68,5 +68,5 @@ export async function readShifts(actor: Actor): Promise<{ open: OpenShift[]; clo
 /** Whether the clerk has an open shift: money is taken in one alone. */
 export async function hasOpenShift(actor: Actor): Promise<boolean> {
   const { actor: clerk } = permit(actor, "shift.work");
-  return (await readAs(clerk, { name: "open-shift", text: "select 1 from counter_shift where clerk_id = $1::uuid and closed_at is null limit 1", values: [clerk.id] })).length > 0;
+  return (await readAs(clerk, { name: "open-shift", text: "select 1 from counter_shift where clerk_id = $1::uuid and closed_at is null limit 1", values: [clerk.id], brief: true })).length > 0;
 }

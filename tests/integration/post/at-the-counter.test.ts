@@ -1,11 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { readTogether } from "@/lib/access/with-actor";
 import { rejectDossier } from "@/lib/dossiers/commands/reject-dossier";
 import { returnAtCounter } from "@/lib/dossiers/commands/return-at-counter";
 import { saveChecklist } from "@/lib/dossiers/commands/save-checklist";
-import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { printManifest } from "@/lib/dossiers/queries/manifest-print";
-import { readOpenAtCounter } from "@/lib/dossiers/queries/open-at-counter";
 import { newId } from "@/lib/platform/ids";
 import type { MadeDossier, World } from "@/tests/factories";
 import { fullChecklist, good, OWNER, receive, refusal } from "@/tests/integration/post/acts";
@@ -98,14 +95,4 @@ test("a signed manifest prints for its two sides and nobody else", async () => {
   expect(Buffer.from((await printManifest(world.cast.clerk, id))?.pdf ?? []).equals(Buffer.from(print?.pdf ?? []))).toBe(true);
   expect(await printManifest(world.cast.otherOfficial, id)).toBeNull();
   expect(await printManifest(world.cast.otherClerk, id)).toBeNull();
-});
-
-test("what lies around an open dossier is read in one reading; another actor's reading within it keeps his own rights, and no command is called in it", async () => {
-  const { clerk, otherClerk } = world.cast;
-  const made = await world.dossier("AT_COUNTER");
-  expect(await readOpenAtCounter(clerk, made.id)).toMatchObject({ dossier: { id: made.id }, entry: null, documents: [], incoming: [], shiftOpen: expect.any(Boolean) as boolean });
-  expect(await readOpenAtCounter(otherClerk, made.id)).toBeNull();
-  expect(await readTogether(clerk, async () => [(await readDossier(clerk, made.id))?.id, await readDossier(otherClerk, made.id)])).toEqual([made.id, null]);
-  await expect(readTogether(clerk, () => receive(clerk, made, made.version, fullChecklist(world)))).rejects.toThrow("A command was called within a reading");
-  expect(await statusOf(made)).toBe("SUBMITTED");
 });

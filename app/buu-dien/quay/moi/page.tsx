@@ -24,12 +24,14 @@ export const metadata: Metadata = { title: "Lập hồ sơ tại quầy" };
 export default async function NewDossierPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await signedInAs("POSTAL_CLERK");
   const same = single((await searchParams).nguoi);
-  const [office, offers, entry, again] = await Promise.all([ownOfficeName(actor), readCounterOffers(actor), readEntry(actor, NEW_ENTRY), same === "" ? null : submitterOf(actor, same)]);
+  const [office, alerts, entry, offers, again] = await Promise.all([
+    ownOfficeName(actor), countUnreadAlerts(actor), readEntry(actor, NEW_ENTRY), readCounterOffers(actor), same === "" ? null : submitterOf(actor, same),
+  ]);
   // Another dossier of the same person begins with him alone; otherwise what was being typed comes back.
   const initial = again ?? entry?.fields ?? {};
   const earlier = await earlierDossiers(actor, initial.identityNumber ?? "");
   return (
-    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} alerts={await countUnreadAlerts(actor)} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
+    <CounterDeskShell person={actor.name} role={ACTOR_WORDS[actor.kind]} place={office} alerts={alerts} signOut={leave} demo={env("DEMO_MODE").DEMO_MODE}>
       <div className="mx-auto flex max-w-5xl flex-col gap-4">
         <PageHeader title="Lập hồ sơ tại quầy" lead="Người dân mang giấy tờ đến: quét thẻ, chọn thủ tục, rồi kiểm từng giấy tờ." breadcrumbs={[{ label: "Quầy", href: "/buu-dien/quay" }]} />
         {offers.agencies.length === 0 ? (
