@@ -64,11 +64,13 @@ export function DoneNotice({ done, dossier, slipOperationId }: { done: string; d
         tone="success"
         live
         actions={
-          <span className="flex flex-wrap items-center gap-2">
-            {form && <Button href={`/api/forms/${form.id}`} newTab variant="secondary" size="small" icon="print" shortcut="i">{wanted.label}</Button>}
-            {received && unreachable && <PinSlipButton dossierId={dossier.id} operationId={slipOperationId} shortcut="p" />}
-            {received && <Button href={`/buu-dien/quay/moi?nguoi=${dossier.id}`} variant="secondary" size="small" icon="plus" shortcut="n">Lập thêm hồ sơ cho người này</Button>}
-          </span>
+          (form || received) && (
+            <span className="flex flex-wrap items-center gap-2">
+              {form && <Button href={`/api/forms/${form.id}`} newTab variant="secondary" size="small" icon="print" shortcut="i">{wanted.label}</Button>}
+              {received && unreachable && <PinSlipButton dossierId={dossier.id} operationId={slipOperationId} shortcut="p" />}
+              {received && <Button href={`/buu-dien/quay/moi?nguoi=${dossier.id}`} variant="secondary" size="small" icon="plus" shortcut="n">Lập thêm hồ sơ cho người này</Button>}
+            </span>
+          )
         }
       >
         {words}

@@ -27,7 +27,7 @@ export function Notice({ tone, title, children, actions, live }: { tone: Exclude
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         {title === undefined ? <span className="sr-only">{words[tone]}: </span> : <p className={classNames("font-semibold", toneText[tone])}>{title}</p>}
         {children !== undefined && <div>{children}</div>}
-        {actions !== undefined && <div className="cluster mt-2">{actions}</div>}
+        {actions && <div className="cluster mt-2">{actions}</div>}
       </div>
     </div>
   );

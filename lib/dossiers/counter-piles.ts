@@ -1,3 +1,5 @@
+import type { DossierView } from "@/lib/dossiers/dossier-view";
+
 /** The piles on a counter clerk's desk, in the order of the work. */
 export const COUNTER_PILES = ["COURIER", "CHECK", "PICKUP", "COMPLETION", "HAND_OVER", "TODAY", "RETURN"] as const;
 export type CounterPile = (typeof COUNTER_PILES)[number];
@@ -16,4 +18,24 @@ export const COUNTER_PILE_WORDS = {
 /** The pile of an address; the first one with work when the address names none. */
 export function pileOfSlug(slug: string): CounterPile | null {
   return COUNTER_PILES.find((pile) => COUNTER_PILE_WORDS[pile].slug === slug) ?? null;
+}
+
+type OnDesk = Pick<DossierView, "status" | "returnMethod"> & Readonly<{
+  moments: Pick<DossierView["moments"], "receivedAt">; pickups: readonly Pick<DossierView["pickups"][number], "status">[]; papers: readonly Pick<DossierView["papers"][number], "holderKind">[];
+}>;
+
+/** The pile on which an open dossier lies, by what is to be done with it (what was received today lies where it waits); null when nothing waits for the counter. */
+export function pileOfDossier({ status, returnMethod, moments, pickups, papers }: OnDesk): CounterPile | null {
+  const stop = (...statuses: DossierView["pickups"][number]["status"][]) => pickups.some((one) => statuses.includes(one.status));
+  if (status === "SUBMITTED" || (status === "AWAITING_SUPPLEMENT" && moments.receivedAt === null)) {
+    if (stop("COLLECTED")) return "COURIER";
+    if (stop("REQUESTED", "ASSIGNED")) return "PICKUP";
+    return status === "SUBMITTED" ? "CHECK" : "COMPLETION";
+  }
+  if (status === "RECEIVED" || status === "PROCESSING" || status === "AWAITING_SUPPLEMENT") {
+    if (status === "AWAITING_SUPPLEMENT" && stop("COLLECTED")) return "COURIER";
+    if (papers.some(({ holderKind }) => holderKind === "CLERK")) return "HAND_OVER";
+    return status === "AWAITING_SUPPLEMENT" && stop("REQUESTED", "ASSIGNED") ? "PICKUP" : null;
+  }
+  return status === "RESOLVED" && returnMethod !== "POST" ? "RETURN" : null;
 }

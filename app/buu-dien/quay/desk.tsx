@@ -16,7 +16,7 @@ import { type DeskPlace, deskHref, QueuePane } from "@/components/counter/queue-
 import { EmptyState } from "@/components/ui/empty-state";
 import { TwoPane } from "@/components/ui/two-pane";
 import { ownOfficeName } from "@/lib/agencies/queries/own-office";
-import { COUNTER_PILE_WORDS, COUNTER_PILES, type CounterPile, pileOfSlug } from "@/lib/dossiers/counter-piles";
+import { COUNTER_PILE_WORDS, COUNTER_PILES, type CounterPile, pileOfDossier, pileOfSlug } from "@/lib/dossiers/counter-piles";
 import { countPiles, listPile } from "@/lib/dossiers/queries/counter-queue";
 import { type OpenAtCounter, readOpenAtCounter } from "@/lib/dossiers/queries/open-at-counter";
 import { uploadRefusalWords } from "@/lib/dossiers/upload-words";
@@ -78,9 +78,14 @@ export async function CounterDesk({ actor, address, openId }: { actor: ActorOf<"
     const place: DeskPlace = { pile, words: single(address.tim), after: single(address.sau) };
     return { place, page: await listPile(actor, place) };
   };
-  const counting = countPiles(actor);
+  const [counting, opening] = [countPiles(actor), openId === null ? null : readOpenAtCounter(actor, openId)];
+  // Opened from elsewhere (a scan, a link, the scanning table): the list beside it is the pile on which it lies.
+  const found = async () => {
+    const [counted, opened] = [await counting, await opening];
+    return (opened && pileOfDossier(opened.dossier)) ?? firstFilled(counted);
+  };
   const [office, counts, alerts, opened, { place, page }] = await Promise.all([
-    ownOfficeName(actor), counting, countUnreadAlerts(actor), openId === null ? null : readOpenAtCounter(actor, openId), named ? list(named) : counting.then((counted) => list(firstFilled(counted))),
+    ownOfficeName(actor), counting, countUnreadAlerts(actor), opening, named ? list(named) : found().then(list),
   ]);
   if (openId !== null && opened === null) notFound();
   const open = opened && openDossier(opened, address, place, actor.id);

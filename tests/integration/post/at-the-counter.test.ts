@@ -2,9 +2,12 @@ import { beforeAll, expect, test } from "vitest";
 import { rejectDossier } from "@/lib/dossiers/commands/reject-dossier";
 import { returnAtCounter } from "@/lib/dossiers/commands/return-at-counter";
 import { saveChecklist } from "@/lib/dossiers/commands/save-checklist";
+import { COUNTER_PILES, type CounterPile, pileOfDossier } from "@/lib/dossiers/counter-piles";
+import { listPile } from "@/lib/dossiers/queries/counter-queue";
+import { readDossier } from "@/lib/dossiers/queries/dossier-page";
 import { printManifest } from "@/lib/dossiers/queries/manifest-print";
 import { newId } from "@/lib/platform/ids";
-import type { MadeDossier, World } from "@/tests/factories";
+import { type MadeDossier, STAGES, type World } from "@/tests/factories";
 import { fullChecklist, good, OWNER, receive, refusal } from "@/tests/integration/post/acts";
 import { openTestWorld } from "@/tests/test-world";
 
@@ -95,4 +98,23 @@ test("a signed manifest prints for its two sides and nobody else", async () => {
   expect(Buffer.from((await printManifest(world.cast.clerk, id))?.pdf ?? []).equals(Buffer.from(print?.pdf ?? []))).toBe(true);
   expect(await printManifest(world.cast.otherOfficial, id)).toBeNull();
   expect(await printManifest(world.cast.otherClerk, id)).toBeNull();
+});
+
+test("the list beside an open dossier is a pile on which it lies, at every stage; beside one that waits for nobody here, none of them", async () => {
+  const { clerk } = world.cast;
+  for (const stage of STAGES) await world.dossier(stage);
+  await world.dossier("RESOLVED", { returnMethod: "COUNTER" });
+  const piles = new Map<CounterPile, readonly string[]>();
+  for (const pile of COUNTER_PILES) piles.set(pile, (await listPile(clerk, { pile })).rows.map(({ id }) => id));
+  const { rows } = await world.owner.query<{ id: string }>("select id from dossier where office_id = $1 and status <> 'DRAFT'", [clerk.officeId]);
+  const found = new Set<CounterPile>();
+  for (const { id } of rows) {
+    const dossier = await readDossier(clerk, id);
+    if (!dossier) throw new Error("not read");
+    const pile = pileOfDossier(dossier);
+    const waiting = COUNTER_PILES.filter((one) => one !== "TODAY" && piles.get(one)?.includes(id));
+    expect(pile === null ? waiting : waiting.includes(pile), `${dossier.status}, ${waiting.join()}, ${pile}`).toEqual(pile === null ? [] : true);
+    if (pile !== null) found.add(pile);
+  }
+  expect([...found].sort()).toEqual(COUNTER_PILES.filter((one) => one !== "TODAY").sort());
 });
