@@ -27,6 +27,8 @@ export function useVerdicts(dossierId: string, known: readonly IncomingView[]): 
     let news = false;
     let shown = performance.now();
     let fault = false;
+    // The sheets of one sending are told one after the other: the first question waits for all of them.
+    await Promise.resolve();
     while (open.current.size > 0 && !left.current) {
       await new Promise((resolve) => setTimeout(resolve, fault ? ASK_AFTER_FAULT_MS : untilVerdicts(open.current.size)));
       // What is sent while the question is on its way is not in its answer.

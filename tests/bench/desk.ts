@@ -70,12 +70,13 @@ async function drive(origin: string, cookie: { name: string; value: string }, { 
     const context = await browser.newContext({ baseURL: origin, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh", viewport: { width: 1366, height: 900 } });
     await context.addCookies([{ ...cookie, url: origin, httpOnly: true }]);
     const measured: Walk[] = [];
+    const pages = await usualPages(context);
     for (let walk = 0; walk < WARM_WALKS + MEASURED_WALKS; walk += 1) {
       const page = await context.newPage();
       const clerk = new CountedClerk(page);
       served.take();
       const before = await processor();
-      const dossierId = await receiveUsualDossier(clerk, { procedure: USUAL_PROCEDURE, papers: USUAL_PAGES, pages: (id) => usualPages(page, id) });
+      const dossierId = await receiveUsualDossier(clerk, { procedure: USUAL_PROCEDURE, papers: USUAL_PAGES, pages });
       await page.waitForLoadState("networkidle");
       const worked = (await processor()) - before;
       // The last ones are told a moment after the browser has them.

@@ -46,8 +46,8 @@ export type UsualDossier = Readonly<{
   procedure: string;
   /** How many of its papers are scanned, one page each. */
   papers: number;
-  /** The pages as the feeder gives them, separator sheets between; made when the dossier is there. */
-  pages: (dossierId: string) => Promise<readonly SampleFile[]>;
+  /** The pages as the feeder gives them, separator sheets between. */
+  pages: readonly SampleFile[];
 }>;
 
 /**
@@ -73,10 +73,9 @@ export async function receiveUsualDossier(clerk: CountedClerk, usual: UsualDossi
   await clerk.key("s", "mở bàn quét");
   await expect(page.getByRole("heading", { level: 1, name: "Số hóa giấy tờ" })).toBeVisible({ timeout: LONG });
   await alive(page);
-  const files = await usual.pages(dossierId);
   const chooser = page.waitForEvent("filechooser");
   await clerk.key("f", "chọn tệp quét");
-  await clerk.act("chọn cả xấp vừa quét", async () => (await chooser).setFiles([...files]));
+  await clerk.act("chọn cả xấp vừa quét", async () => (await chooser).setFiles([...usual.pages]));
   await judgedOnScreen(page, usual.papers);
   clerk.judgedAt = performance.now();
   await alive(page);

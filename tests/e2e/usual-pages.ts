@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import type { SampleFile } from "@/tests/e2e/sample-files";
 import { scannedPage, scanOfPage } from "@/tests/integration/post/scan-files";
 
@@ -8,9 +8,9 @@ const SCANNED = [{ position: 1, pages: 1 }, { position: 2, pages: 1 }, { positio
 export const USUAL_PROCEDURE = "the huong dan vien du lich noi dia";
 export const USUAL_PAGES = SCANNED.reduce((sum, { pages }) => sum + pages, 0);
 
-/** What the feeder gives: the dossier's own separator sheets, each before the pages of its component. */
-export async function usualPages(page: Page, dossierId: string): Promise<SampleFile[]> {
-  const answer = await page.request.get(`/api/scans/separators/${dossierId}`);
+/** What the feeder gives: the counter's separator sheets, printed once for every dossier, each before the pages of its component. */
+export async function usualPages({ request }: Page | BrowserContext): Promise<SampleFile[]> {
+  const answer = await request.get("/api/scans/separators");
   if (answer.status() !== 200) throw new Error(`No separator sheets: ${answer.status()}`);
   const sheets = new Uint8Array(await answer.body());
   const clean = await scannedPage("SHORT", 3);

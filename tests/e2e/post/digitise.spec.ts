@@ -87,6 +87,9 @@ test("printed separator sheets lay the pages to their papers; a virus is refused
   const sheets = await page.request.get(`/api/scans/separators/${id}`);
   expect(sheets.status()).toBe(200);
   const separator = await scanOfPage(new Uint8Array(await sheets.body()), 2);
+  // Who scans nothing gets no sheets, of one dossier or of all.
+  const citizen = await as("ngoc.bich");
+  for (const address of [`/api/scans/separators/${id}`, "/api/scans/separators"]) expect((await citizen.request.get(address)).status()).toBe(404);
   const clean = await scannedPage("SHORT", 3);
   await send(page, jpeg("quet-001.jpg", clean), jpeg("quet-002.jpg", separator), jpeg("quet-003.jpg", clean));
   await expect(page.locator("[data-judging]")).not.toHaveAttribute("data-judging", "0");
