@@ -11,7 +11,7 @@ type Sending = Readonly<{
   pressed: string | null;
   /** The answer never came: network, server or an unexpected fault. */
   broken: boolean;
-  /** How many times it went well; a new number starts the fields afresh. */
+  /** How many times it went well; a new number starts the fields afresh. What was typed while it was on its way stays, and the number too. */
   successes: number;
   send: (event: FormEvent<HTMLFormElement>) => void;
 }>;
@@ -24,6 +24,10 @@ function buttonOf(event: FormEvent<HTMLFormElement>): HTMLButtonElement | null {
 
 function isHere(address: string): boolean {
   return new URL(address, window.location.href).href === window.location.href;
+}
+
+function filledIn(form: HTMLFormElement): string {
+  return JSON.stringify([...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : `${value.name}/${value.size}/${value.lastModified}`]));
 }
 
 /**
@@ -42,12 +46,12 @@ export function useSending(action: FormAction, served: FormState): Sending {
   const [pending, startTransition] = useTransition();
   const state = answer ?? served;
 
-  function settle(after: FormState) {
+  function settle(after: FormState, untouched: boolean) {
     startInner(() => {
       setAnswer(after);
       setBroken(false);
       if (after !== null && after.refusals.length === 0) {
-        beginAfresh();
+        if (untouched) beginAfresh();
         // Already there (saved a second time): only the page is asked again.
         if (after.goTo !== undefined && !isHere(after.goTo)) return router.push(after.goTo);
         // A new rendering brings a new operation id: the next press is another operation.
@@ -61,11 +65,11 @@ export function useSending(action: FormAction, served: FormState): Sending {
   }
 
   /** A redirect comes as an error to pass on; it may lead back to this very page, which must then be empty again. */
-  function passOnRedirect(error: unknown) {
+  function passOnRedirect(error: unknown, untouched: boolean) {
     try {
       unstable_rethrow(error);
     } catch (leaving) {
-      beginAfresh();
+      if (untouched) beginAfresh();
       throw leaving;
     }
   }
@@ -76,13 +80,15 @@ export function useSending(action: FormAction, served: FormState): Sending {
     event.preventDefault();
     if (busy.current) return;
     busy.current = true;
-    const formData = new FormData(event.currentTarget, button);
+    const form = event.currentTarget;
+    const [formData, sent] = [new FormData(form, button), filledIn(form)];
     startTransition(async () => {
       setPressed(button === null || button.name === "" ? "" : `${button.name}=${button.value}`);
       try {
-        settle(await action(state, formData));
+        const after = await action(state, formData);
+        settle(after, filledIn(form) === sent);
       } catch (error) {
-        passOnRedirect(error);
+        passOnRedirect(error, filledIn(form) === sent);
         startInner(() => setBroken(true));
       } finally {
         busy.current = false;
