@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { CustodyTransfer, Paper, PostalItem } from "@/lib/platform/generated/client";
 import type { PostalDirection, PostalStatus, TransferKind } from "@/lib/platform/generated/enums";
 import { newId } from "@/lib/platform/ids";
-import { keepFile } from "@/lib/platform/stored-file";
+import { keepFile, keepPair } from "@/lib/platform/stored-file";
 
 type HandOver = Readonly<{
   dossierId: string;
@@ -55,14 +55,15 @@ export async function handOverPapers(permitted: Permit, tx: Tx, act: HandOver): 
   return transfer;
 }
 
-/** Papers of one count change hands in one statement: nearly always every paper, each as it was declared. @throws when one of them is out of sight */
+/** The papers change hands in one statement, each with its own count. @throws when one of them is out of sight */
 async function changeHolder(_permitted: Permit, tx: Tx, { papers, receiver }: HandOver): Promise<void> {
-  for (const count of new Set(papers.map(({ counted }) => counted))) {
-    if (count === 0) continue;
-    const ids = papers.filter(({ counted }) => counted === count).map(({ paper }) => paper.id);
-    const moved = await tx.paper.updateMany({ where: { id: { in: ids } }, data: { holderKind: receiver.kind, holderId: receiver.id, count } });
-    if (moved.count !== ids.length) throw new Error(`${ids.length} papers were to change hands, ${moved.count} did`);
-  }
+  const given = papers.filter(({ counted }) => counted !== 0);
+  if (given.length === 0) return;
+  const moved = await tx.$executeRaw`
+    update paper set holder_kind = ${receiver.kind}::party_kind, holder_id = ${receiver.id}::uuid, count = given.counted
+    from unnest(${given.map(({ paper }) => paper.id)}::uuid[], ${given.map(({ counted }) => counted)}::int[]) as given(id, counted)
+    where paper.id = given.id`;
+  if (moved !== given.length) throw new Error(`${given.length} papers were to change hands, ${moved} did`);
 }
 
 /** A difference in a hand-over is an incident; whoever gave answers for it, since he signed for more before (design 6). */
@@ -79,7 +80,17 @@ async function noteDifferences(permitted: Permit, tx: Tx, act: HandOver, transfe
  * @returns its SHA-256, for the custody row
  */
 export async function keepSignature(_permitted: Permit, tx: Tx, signed: SignedMark): Promise<string> {
-  return keepFile(tx, new TextEncoder().encode(signatureText(signed)), "application/json");
+  return keepFile(tx, bytesOf(signed), "application/json");
+}
+
+/** The two signatures of one hand-over, in one statement. */
+export async function keepSignatures(_permitted: Permit, tx: Tx, { giver, receiver }: Readonly<{ giver: SignedMark; receiver: SignedMark }>): Promise<Pick<HandOver, "giverSignature" | "receiverSignature">> {
+  const [giverSignature, receiverSignature] = await keepPair(tx, [bytesOf(giver), bytesOf(receiver)], "application/json");
+  return { giverSignature, receiverSignature };
+}
+
+function bytesOf(signed: SignedMark): Uint8Array {
+  return new TextEncoder().encode(signatureText(signed));
 }
 
 type NewItem = Readonly<{

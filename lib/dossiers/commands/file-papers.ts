@@ -4,11 +4,12 @@ import type { DeclaredPaper } from "@/lib/dossiers/declared-papers";
 import { placeWords } from "@/lib/dossiers/place-words";
 import type { PickupInput } from "@/lib/dossiers/schema/save-draft";
 import type { Tx } from "@/lib/platform/db";
-import type { Dossier } from "@/lib/platform/generated/client";
+import type { Dossier, Paper } from "@/lib/platform/generated/client";
 
-/** Papers now exist, each held by the applicant until the courier counts them with him. */
-export async function declarePapers(_permitted: Permit, tx: Tx, dossier: Pick<Dossier, "id" | "applicantId">, papers: readonly DeclaredPaper[]): Promise<void> {
-  await tx.paper.createMany({ data: papers.map((paper) => ({ ...paper, dossierId: dossier.id, holderKind: "CITIZEN" as const, holderId: dossier.applicantId })) });
+/** Papers now exist, each held by the applicant until the courier counts them with him. @returns them in the order of their ids */
+export async function declarePapers(_permitted: Permit, tx: Tx, dossier: Pick<Dossier, "id" | "applicantId">, papers: readonly DeclaredPaper[]): Promise<Paper[]> {
+  const declared = await tx.paper.createManyAndReturn({ data: papers.map((paper) => ({ ...paper, dossierId: dossier.id, holderKind: "CITIZEN" as const, holderId: dossier.applicantId })) });
+  return declared.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Asks for a visit of a courier of the dossier's office. @throws when the dossier has no office: such a one is never offered a visit */

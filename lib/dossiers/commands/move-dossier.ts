@@ -11,7 +11,7 @@ import { effectsOf } from "@/lib/dossiers/effects";
 import { eventHash, type EventRecord } from "@/lib/dossiers/event-record";
 import { EVENT_WORDS, type MoveReason, REFUSAL_WORDS } from "@/lib/dossiers/labels";
 import { type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf, statusAfter } from "@/lib/dossiers/lifecycle";
-import { readChecklist } from "@/lib/dossiers/queries/checklist";
+import { type Checklist, readChecklist } from "@/lib/dossiers/queries/checklist";
 import type { Tx } from "@/lib/platform/db";
 import { formatDate, formatTime } from "@/lib/platform/format";
 import type { Dossier, Prisma } from "@/lib/platform/generated/client";
@@ -29,6 +29,8 @@ export type Move<E extends DossierEventName = DossierEventName> = Readonly<{
   at: Date;
   reason?: string;
   payload?: { readonly [key: string]: Json };
+  /** For RECEIVE: the checklist as the caller wrote and read it in this transaction; read here when he did not. */
+  checklist?: Checklist;
   /** Columns beyond `effectsOf` that change with the event. Computed after the refusals, so a number is taken only when it is used. */
   changes?: (dossier: Dossier) => Prisma.DossierUncheckedUpdateInput | Promise<Prisma.DossierUncheckedUpdateInput>;
 }>;
@@ -51,6 +53,7 @@ async function somebodyFaster(tx: Tx, dossierId: string): Promise<ReturnType<typ
   );
 }
 
+type Asked = Pick<Move, "event" | "at" | "checklist">;
 type Counts = Pick<DossierFacts, "supplementRequests" | "supplementAllowances" | "resultFiles" | "papersOwed" | "signOff">;
 const NOT_ASKED: Counts = { supplementRequests: 0, supplementAllowances: 0, resultFiles: 0, papersOwed: 0, signOff: false };
 
@@ -64,9 +67,10 @@ async function lapsed(permitted: Permit, tx: Tx, { id, holderId, heldSince, cale
 }
 
 /** Reads what the lifecycle's refusals look at. */
-async function factsOf(permitted: Permit, tx: Tx, dossier: Dossier, event: DossierEventName, at: Date): Promise<DossierFacts> {
+async function factsOf(permitted: Permit, tx: Tx, dossier: Dossier, { event, at, checklist }: Asked): Promise<DossierFacts> {
   const dossierId = dossier.id;
-  const [counts] = "unless" in LIFECYCLE[event]
+  // A reception is refused for its checklist alone.
+  const [counts] = event !== "RECEIVE" && "unless" in LIFECYCLE[event]
     ? await tx.$queryRaw<Counts[]>`
         select (select count(*)::int from dossier_event where dossier_id = ${dossierId}::uuid and event = 'REQUEST_SUPPLEMENT') as "supplementRequests",
           (select count(*)::int from dossier_event where dossier_id = ${dossierId}::uuid and event = 'ALLOW_SUPPLEMENT') as "supplementAllowances",
@@ -76,7 +80,7 @@ async function factsOf(permitted: Permit, tx: Tx, dossier: Dossier, event: Dossi
     : [];
   let missingAnswers = 0;
   if (event === "RECEIVE") {
-    const { components, answers } = await readChecklist(permitted, tx, dossier);
+    const { components, answers } = checklist ?? (await readChecklist(permitted, tx, dossier));
     missingAnswers = missingComponents(components, answers).length;
   }
   const { status, holderId, returnMethod } = dossier;
@@ -147,7 +151,7 @@ export async function moveDossier<E extends DossierEventName>(
   if (move.expectedVersion !== null && move.expectedVersion !== before.version) return somebodyFaster(tx, before.id);
   // A history never goes back: whoever took his moment before another's act was recorded is written after it.
   const at = move.at < before.updatedAt ? before.updatedAt : move.at;
-  const reason = refusalOf(move.event, await factsOf(permitted, tx, before, move.event, at));
+  const reason = refusalOf(move.event, await factsOf(permitted, tx, before, { ...move, at }));
   if (reason) return refusedAs(reason);
   const due = movesDue(move.event, before) ? await dueAfter(permitted, tx, before, { event: move.event, occurredAt: at, payload: move.payload }) : null;
   if (due?.ok === false) return due;

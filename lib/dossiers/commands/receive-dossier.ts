@@ -1,4 +1,5 @@
-import { permit, type Permit } from "@/lib/access/policy";
+import { permit } from "@/lib/access/policy";
+import { dossiersVisibleTo } from "@/lib/access/scope";
 import { contractToActUnder } from "@/lib/agencies/queries/acting-contract";
 import { calendarInForce } from "@/lib/deadlines/queries";
 import { missingComponents } from "@/lib/dossiers/checklist";
@@ -7,9 +8,9 @@ import { takeDossierNumber } from "@/lib/dossiers/commands/dossier-number";
 import { type RegisterPlace, takeRegisterNumber } from "@/lib/dossiers/commands/register-number";
 import { moveDossier } from "@/lib/dossiers/commands/move-dossier";
 import { once } from "@/lib/access/once";
-import { dossierToCheck, writeChecklist } from "@/lib/dossiers/commands/save-checklist";
+import { stillToCheck, writeChecklist } from "@/lib/dossiers/commands/save-checklist";
 import { receipt } from "@/lib/dossiers/form-data/counter-forms";
-import { type Checklist, readChecklist } from "@/lib/dossiers/queries/checklist";
+import type { Checklist } from "@/lib/dossiers/queries/checklist";
 import { readFormFacts } from "@/lib/dossiers/queries/form-facts";
 import { dossierSearchText, receptionOf } from "@/lib/dossiers/reception";
 import type { ReceiveDossierInput } from "@/lib/dossiers/schema/save-checklist";
@@ -17,10 +18,10 @@ import type { TermAtReception } from "@/lib/dossiers/term";
 import { issueForm } from "@/lib/forms/commands";
 import type { Actor } from "@/lib/identity/actor";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { vietnamDay } from "@/lib/platform/format";
-import type { Dossier, Prisma } from "@/lib/platform/generated/client";
+import type { Prisma } from "@/lib/platform/generated/client";
+import type { PickupStatus } from "@/lib/platform/generated/enums";
 import type { Json } from "@/lib/platform/hash";
 import { inTurn } from "@/lib/platform/turns";
 import { ok, type Refusal, refused, type Result } from "@/lib/platform/result";
@@ -31,11 +32,14 @@ export type ReceivedDossier = { dossierId: string; code: string; dueAt: string; 
 /** They wait for each other's numbers anyway; more at once would only keep connections from other work. */
 const RECEPTIONS_AT_ONCE = 4;
 
-const VERSION = { channels: true } as const satisfies Prisma.ProcedureVersionInclude;
-type Version = Prisma.ProcedureVersionGetPayload<{ include: typeof VERSION }>;
+const ON_THE_WAY: PickupStatus[] = ["REQUESTED", "ASSIGNED", "COLLECTED"];
+const TO_RECEIVE = {
+  procedureVersion: { include: { channels: true } }, pickups: { where: { status: { in: ON_THE_WAY } } },
+} as const satisfies Prisma.DossierInclude;
+type ToReceive = Prisma.DossierGetPayload<{ include: typeof TO_RECEIVE }>;
 
 /** The limit of the dossier's channel; where the catalogue gives none, that of the counter. */
-function termOf(version: Version, channel: Dossier["channel"]): TermAtReception {
+function termOf({ procedureVersion: version, channel }: ToReceive): TermAtReception {
   const limits = version.channels.filter(({ limitValue }) => limitValue !== null);
   const limit = limits.find((one) => one.channel === channel) ?? limits.find((one) => one.channel === "COUNTER");
   const { supplementPolicy, cutoffTime, sameDay } = version;
@@ -43,8 +47,7 @@ function termOf(version: Version, channel: Dossier["channel"]): TermAtReception 
 }
 
 /** Papers still on their way cannot have been checked: they are taken over first. */
-async function papersOnTheWay(_permitted: Permit, tx: Tx, dossierId: string): Promise<Refusal | null> {
-  const stop = await tx.pickupRequest.findFirst({ where: { dossierId, status: { in: ["REQUESTED", "ASSIGNED", "COLLECTED"] } } });
+function papersOnTheWay({ pickups: [stop] }: ToReceive): Refusal | null {
   if (!stop) return null;
   const words = stop.status === "COLLECTED" ? "Giấy tờ còn ở bưu tá. Nhận túi từ bưu tá, đếm lại, rồi mới tiếp nhận." : "Bưu tá chưa lấy giấy tờ của công dân nên chưa tiếp nhận được.";
   return { reason: "PAPERS_ON_THE_WAY", words };
@@ -75,31 +78,31 @@ export async function receiveDossier(actor: Actor, input: ReceiveDossierInput): 
   const permitted = permit(actor, "dossier.receive");
   const { dossierId, operationId, expectedVersion } = input;
   return inTurn("reception", RECEPTIONS_AT_ONCE, () => once<ReceivedDossier>(permitted.actor, operationId, "receiveDossier", async (tx) => {
-    const dossier = await dossierToCheck(permitted, tx, dossierId, expectedVersion);
+    const found = await tx.dossier.findFirst({ where: { AND: [{ id: dossierId }, dossiersVisibleTo(permitted.actor)] }, include: TO_RECEIVE });
+    const dossier = await stillToCheck(permitted, tx, found, expectedVersion);
     if (!dossier.ok) return dossier;
     const at = now();
-    const version = await tx.procedureVersion.findUniqueOrThrow({ where: { id: dossier.value.procedureVersionId }, include: VERSION });
-    const { agencyId, procedureCode, channel, submissionCode, applicantName } = dossier.value;
+    const { agencyId, procedureCode, procedureVersion: version, channel, submissionCode, applicantName } = dossier.value;
     const contract = await contractToActUnder(permitted, tx, { agencyId, procedureCode, field: version.field, task: "RECEIVE", at });
     if (!contract.ok) return contract;
-    const onTheWay = await papersOnTheWay(permitted, tx, dossierId);
+    const onTheWay = papersOnTheWay(dossier.value);
     if (onTheWay) return { ok: false, refusals: [onTheWay] };
     const written = await writeChecklist(permitted, tx, dossier.value, input.lines);
     if (!written.ok) return written;
-    const checklist = await readChecklist(permitted, tx, dossier.value);
+    const facts = await readFormFacts(permitted, tx, dossierId);
+    const checklist: Checklist = { components: facts.case.components, answers: facts.answers };
     const [open, ...others] = openComponents(checklist);
     if (open) return { ok: false, refusals: [open, ...others] };
     const calendar = await calendarInForce(permitted, tx, dossier.value);
     if (!calendar.ok) return refused("CALENDAR_HOLE", calendar.refusals[0].words);
-    const term = termOf(version, channel);
+    const term = termOf(dossier.value);
     const reception = receptionOf({ calendar: calendar.value, term, clockStartedAt: at });
     if (!reception.ok) return refused(reception.refusals[0].reason, reception.refusals[0].words);
-    const facts = await readFormFacts(permitted, tx, dossierId);
     const { columns } = reception.value;
     const payload: Record<string, Json> = { ...reception.value.payload, contract: contract.value, checklist: checklistSummary(checklist) };
     let register: RegisterPlace | null = null;
     const moved = await moveDossier<"RECEIVE">(permitted, tx, {
-      dossierId, event: "RECEIVE", operationId, expectedVersion, at, payload,
+      dossierId, event: "RECEIVE", operationId, expectedVersion, at, payload, checklist,
       changes: async () => {
         const number = await takeDossierNumber(permitted, tx, facts.agency.code, vietnamDay(at));
         // The counter stays locked from here to the end: all that can be read was read before. The event is written from this object.

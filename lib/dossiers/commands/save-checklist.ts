@@ -15,11 +15,16 @@ import { ok, type Refusal, refused, type Result } from "@/lib/platform/result";
 export type SavedChecklist = { dossierId: string; code: string | null; answers: number };
 
 /** The dossier on the clerk's desk as his page showed it: still to be checked, and not moved by anybody since. */
-export async function dossierToCheck({ actor }: Permit, tx: Tx, dossierId: string, expectedVersion: number): Promise<Result<Dossier>> {
-  const dossier = await tx.dossier.findFirst({ where: { AND: [{ id: dossierId }, dossiersVisibleTo(actor)] } });
+export async function dossierToCheck(permitted: Permit, tx: Tx, dossierId: string, expectedVersion: number): Promise<Result<Dossier>> {
+  const dossier = await tx.dossier.findFirst({ where: { AND: [{ id: dossierId }, dossiersVisibleTo(permitted.actor)] } });
+  return stillToCheck(permitted, tx, dossier, expectedVersion);
+}
+
+/** The same for a dossier that the caller has read in his sight, with more beside it. */
+export async function stillToCheck<Found extends Dossier>(_permitted: Permit, tx: Tx, dossier: Found | null, expectedVersion: number): Promise<Result<Found>> {
   if (!dossier) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
   if (dossier.version !== expectedVersion) {
-    const last = await tx.dossierEvent.findFirst({ where: { dossierId }, orderBy: { seq: "desc" } });
+    const last = await tx.dossierEvent.findFirst({ where: { dossierId: dossier.id }, orderBy: { seq: "desc" } });
     const what = last && last.event in EVENT_WORDS ? EVENT_WORDS[last.event as DossierEventName] : "cập nhật hồ sơ";
     const words = last ? `${last.actorName} vừa ${what} lúc ${formatTime(last.occurredAt)} ngày ${formatDate(last.occurredAt)}. Hãy tải lại trang để xem bước mới nhất.` : REFUSAL_WORDS.SOMEBODY_FASTER;
     return refused("SOMEBODY_FASTER", words);
@@ -50,8 +55,12 @@ function paperAskedAgain({ channel }: Dossier, components: readonly Named[], lin
 export async function writeChecklist(permitted: Permit, tx: Tx, dossier: Dossier, lines: readonly ChecklistLine[]): Promise<Result<number>> {
   const { actor } = permitted;
   await forgetEntry(permitted, tx, dossier.id);
-  const components = await tx.component.findMany({ where: { caseId: dossier.caseId } });
-  const files = await tx.dossierFile.findMany({ where: { dossierId: dossier.id, purpose: "COMPONENT", removedAt: null }, select: { componentId: true } });
+  const asked = await tx.dossier.findFirst({
+    where: { AND: [{ id: dossier.id }, dossiersVisibleTo(actor)] },
+    select: { case: { select: { components: true } }, files: { where: { purpose: "COMPONENT", removedAt: null }, select: { componentId: true } } },
+  });
+  if (!asked) return refused("NOT_FOUND", REFUSAL_WORDS.NOT_FOUND);
+  const { case: { components }, files } = asked;
   const known = new Set(components.map(({ id }) => id));
   const scanned = new Set(files.map(({ componentId }) => componentId));
   const empty = lines.filter(({ componentId, answer, originals, certifiedCopies, photocopies }) =>
