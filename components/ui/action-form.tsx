@@ -5,6 +5,7 @@ import { FormContext } from "@/components/ui/form-context";
 import { fieldId, type FormAction } from "@/components/ui/form-state";
 import type { FormState } from "@/lib/platform/form-state";
 import { Notice } from "@/components/ui/notice";
+import { useTellSending } from "@/components/ui/sending-forms";
 import { useSending } from "@/components/ui/use-sending";
 
 const connectionLost = "Chưa gửi được vì mạng hoặc máy chủ đang gián đoạn. Những gì đã nhập vẫn còn đây; xin bấm lại sau giây lát, hồ sơ không bị gửi hai lần.";
@@ -41,6 +42,7 @@ export function ActionForm({
     () => ({ id: sending.id, state: sending.state, pending: sending.pending, pressed: sending.pressed, initialValues: initialValues ?? noValues }),
     [sending.id, sending.state, sending.pending, sending.pressed, initialValues],
   );
+  useTellSending(id, sending);
   const doneBox = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The fields start afresh and take the focus with them: it goes to the words that say so.

@@ -5,6 +5,7 @@ import { buttonClass, type ButtonSize, type ButtonVariant } from "@/components/u
 import { FormContext } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-paths";
+import { useSendingOf } from "@/components/ui/sending-forms";
 
 /** Sends the form it stands in. While the form is under way it keeps the focus, says so and does nothing. */
 export function SubmitButton({
@@ -33,7 +34,8 @@ export function SubmitButton({
   disabled?: boolean;
   pendingWords?: string;
 }) {
-  const form = use(FormContext);
+  const [inside, outside] = [use(FormContext), useSendingOf(formElementId)];
+  const form = formElementId === undefined ? inside : outside;
   const status = useFormStatus();
   const pending = status.pending || form?.pending === true;
   const mine = form?.pressed === undefined || form.pressed === null || form.pressed === (name === undefined ? "" : `${name}=${value ?? ""}`);
