@@ -74,6 +74,10 @@ async function drive(origin: string, cookie: { name: string; value: string }, { 
     for (let walk = 0; walk < WARM_WALKS + MEASURED_WALKS; walk += 1) {
       const page = await context.newPage();
       const clerk = new CountedClerk(page);
+      // The desk stands open: it is the page on which the dossier before ended, and was counted there.
+      await page.goto("/buu-dien/quay");
+      await page.waitForLoadState("networkidle");
+      await sleep(TOLD_MS);
       served.take();
       const before = await processor();
       const dossierId = await receiveUsualDossier(clerk, { procedure: USUAL_PROCEDURE, papers: USUAL_PAGES, pages });

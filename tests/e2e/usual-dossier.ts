@@ -51,12 +51,11 @@ export type UsualDossier = Readonly<{
 }>;
 
 /**
- * The usual dossier by keyboard alone: the card is scanned on the desk, the procedure found, its pages fed with separator sheets, all papers
+ * The usual dossier by keyboard alone, from the open desk where the one before it ended: the card is scanned, the procedure found, its pages fed with separator sheets, all papers
  * answered by one key, the dossier received; ends when the receipt stands on the screen. @returns the dossier's id
  */
 export async function receiveUsualDossier(clerk: CountedClerk, usual: UsualDossier): Promise<string> {
   const { page } = clerk;
-  await page.goto("/buu-dien/quay");
   await alive(page);
   await clerk.act("quét thẻ căn cước", () => scan(page, CARD));
   const procedure = page.getByRole("combobox", { name: "Thủ tục và trường hợp" });

@@ -11,6 +11,7 @@ test("by keyboard alone, from the card to the receipt on the screen, in at most 
   test.setTimeout(300_000);
   const page = await as("ntha.quay");
   const clerk = new CountedClerk(page);
+  await page.goto("/buu-dien/quay");
   const id = await receiveUsualDossier(clerk, { procedure: USUAL_PROCEDURE, papers: USUAL_PAGES, pages: await usualPages(page) });
   expect(clerk.acts.length, clerk.acts.join("; ")).toBeLessThanOrEqual(MOST_ACTIONS);
   expect(await ask("select status from dossier where id = $1", [id])).toEqual([{ status: "RECEIVED" }]);
