@@ -41,7 +41,7 @@ function wordsOf(done: string, dossier: DossierView): string | null {
     case "kho":
       return "Đã lấy giấy tờ từ kho và ghi “Từ cơ sở dữ liệu”; người nộp thấy lượt dùng này.";
     case "so-hoa":
-      return "Đã giao bản quét cho máy ghi, tệp tự vào hồ sơ khi xong. Kiểm nốt giấy tờ rồi tiếp nhận, không phải chờ.";
+      return `Đã giao bản quét cho máy ghi, tệp tự vào hồ sơ khi xong.${dossier.status === "SUBMITTED" ? " Kiểm nốt giấy tờ rồi tiếp nhận, không phải chờ." : ""}`;
     case "tep":
       return "Đã nhận tệp.";
     default:
