@@ -48,6 +48,9 @@ export type DossierFacts = Readonly<{
   papersOwed: number;
   resultFiles: number;
 }>;
+/** What takes a query of its own to know. */
+export type CountedFacts = Pick<DossierFacts, "supplementRequests" | "supplementAllowances" | "resultFiles" | "papersOwed" | "signOff">;
+type KnownFacts = Omit<DossierFacts, keyof CountedFacts>;
 
 export type LifecycleReason =
   | "WRONG_STATUS" | "NOT_HOLDER" | "ALREADY_HELD" | "CHECKLIST_INCOMPLETE" | "NO_RESULT_FILE" | "SECOND_SUPPLEMENT"
@@ -60,17 +63,19 @@ type Transition = Readonly<{
   permission: Permission;
   clock: ClockRule;
   term: TermEffect;
-  unless?: (facts: DossierFacts) => LifecycleReason | null;
+  unless?: (facts: KnownFacts) => LifecycleReason | null;
+  /** Instead of `unless`, for a rule that looks at counted facts: they are read for its event alone. */
+  unlessCounted?: (facts: DossierFacts) => LifecycleReason | null;
 }>;
 
-const onlyHolder = (facts: DossierFacts): LifecycleReason | null => (facts.holderId === facts.actorId ? null : "NOT_HOLDER");
+const onlyHolder = (facts: KnownFacts): LifecycleReason | null => (facts.holderId === facts.actorId ? null : "NOT_HOLDER");
 
-const onlyReceived = (facts: DossierFacts): LifecycleReason | null => (facts.received ? null : "WRONG_STATUS");
+const onlyReceived = (facts: KnownFacts): LifecycleReason | null => (facts.received ? null : "WRONG_STATUS");
 
 /** A dossier that nobody holds may be decided by whoever acts first: the act makes him its holder. */
-const holderOrFree = (facts: DossierFacts): LifecycleReason | null => (facts.holderId === null ? null : onlyHolder(facts));
+const holderOrFree = (facts: KnownFacts): LifecycleReason | null => (facts.holderId === null ? null : onlyHolder(facts));
 
-const holderOrHead = (facts: DossierFacts): LifecycleReason | null => (facts.actorKind === "AGENCY_HEAD" ? null : onlyHolder(facts));
+const holderOrHead = (facts: KnownFacts): LifecycleReason | null => (facts.actorKind === "AGENCY_HEAD" ? null : onlyHolder(facts));
 
 /** One request freely; each further one needs the head's word before (NĐ 61/2018, Điều 11.2.c). */
 const mayAskAgain = (facts: DossierFacts): LifecycleReason | null => (facts.supplementRequests > facts.supplementAllowances ? "SECOND_SUPPLEMENT" : null);
@@ -122,11 +127,11 @@ export const LIFECYCLE = {
   FINISH_STEP: { from: ["PROCESSING"], to: "SAME", permission: "dossier.process", clock: "SAME", term: "NONE", unless: onlyHolder },
   REQUEST_SUPPLEMENT: {
     from: ["PROCESSING"], to: "AWAITING_SUPPLEMENT", permission: "dossier.process", clock: "CITIZEN", term: "SUSPEND",
-    unless: (facts) => onlyHolder(facts) ?? mayAskAgain(facts),
+    unlessCounted: (facts) => onlyHolder(facts) ?? mayAskAgain(facts),
   },
   ALLOW_SUPPLEMENT: {
     from: ["PROCESSING"], to: "SAME", permission: "dossier.override", clock: "SAME", term: "NONE",
-    unless: (facts) => (mayAskAgain(facts) === null ? "NOTHING_TO_ALLOW" : null),
+    unlessCounted: (facts) => (mayAskAgain(facts) === null ? "NOTHING_TO_ALLOW" : null),
   },
   ACCEPT_SUPPLEMENT: { from: ["AWAITING_SUPPLEMENT"], to: "PROCESSING", permission: "dossier.accept-supplement", clock: "AGENCY", term: "RESUME", unless: onlyReceived },
   CLOSE_UNANSWERED: { from: ["AWAITING_SUPPLEMENT"], to: "STOPPED", permission: "dossier.close-unanswered", clock: "NOBODY", term: "END", unless: onlyReceived },
@@ -138,7 +143,7 @@ export const LIFECYCLE = {
   ATTACH_RESULT: { from: ["PROCESSING"], to: "SAME", permission: "dossier.decide", clock: "SAME", term: "NONE", unless: holderOrFree },
   PROPOSE: {
     from: ["PROCESSING"], to: "SAME", permission: "dossier.process", clock: "SAME", term: "NONE",
-    unless: (facts) => onlyHolder(facts) ?? (!facts.signOff ? "SIGN_OFF_NOT_NEEDED" : facts.proposed ? "ALREADY_PROPOSED" : null),
+    unlessCounted: (facts) => onlyHolder(facts) ?? (!facts.signOff ? "SIGN_OFF_NOT_NEEDED" : facts.proposed ? "ALREADY_PROPOSED" : null),
   },
   RETURN_PROPOSAL: {
     from: ["PROCESSING"], to: "SAME", permission: "dossier.sign-off", clock: "SAME", term: "NONE",
@@ -146,9 +151,9 @@ export const LIFECYCLE = {
   },
   GRANT: {
     from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "BY_RETURN", term: "END",
-    unless: (facts) => decides(facts) ?? (facts.resultFiles === 0 ? "NO_RESULT_FILE" : null),
+    unlessCounted: (facts) => decides(facts) ?? (facts.resultFiles === 0 ? "NO_RESULT_FILE" : null),
   },
-  REFUSE: { from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "BY_RETURN", term: "END", unless: decides },
+  REFUSE: { from: ["PROCESSING"], to: "RESOLVED", permission: "dossier.decide", clock: "BY_RETURN", term: "END", unlessCounted: decides },
   DISPATCH_RESULT: {
     from: ["RESOLVED"], to: "SAME", permission: "manifest.sign", clock: "AFTER_DISPATCH", term: "NONE",
     // A result to be fetched at the counter travels to the post office too (NĐ 118/2025, Điều 20).
@@ -162,11 +167,11 @@ export const LIFECYCLE = {
   },
   DELIVER_RESULT: {
     from: ["RESOLVED"], to: "RETURNED", permission: "delivery.complete", clock: "NOBODY", term: "NONE",
-    unless: (facts) => (facts.papersOwed > 0 ? "PAPERS_OWED" : null),
+    unlessCounted: (facts) => (facts.papersOwed > 0 ? "PAPERS_OWED" : null),
   },
   RETURN_AT_COUNTER: {
     from: ["RESOLVED"], to: "RETURNED", permission: "dossier.return-at-counter", clock: "NOBODY", term: "NONE",
-    unless: (facts) => (facts.returnMethod === "POST" ? "RETURN_BY_OTHER_WAY" : facts.papersOwed > 0 ? "PAPERS_OWED" : null),
+    unlessCounted: (facts) => (facts.returnMethod === "POST" ? "RETURN_BY_OTHER_WAY" : facts.papersOwed > 0 ? "PAPERS_OWED" : null),
   },
 } as const satisfies Record<DossierEventName, Transition>;
 
@@ -181,7 +186,8 @@ export function refusalOf(event: DossierEventName, facts: DossierFacts | null): 
   const transition: Transition = LIFECYCLE[event];
   const status = facts?.status ?? null;
   if (!transition.from.includes(status)) return "WRONG_STATUS";
-  return facts && transition.unless ? transition.unless(facts) : null;
+  const unless = transition.unlessCounted ?? transition.unless;
+  return facts && unless ? unless(facts) : null;
 }
 
 /** The status after the event, from the status before it (null: none yet). */

@@ -10,7 +10,7 @@ import { dueColumns, movesDue } from "@/lib/dossiers/due-change";
 import { effectsOf } from "@/lib/dossiers/effects";
 import { eventHash, type EventRecord } from "@/lib/dossiers/event-record";
 import { EVENT_WORDS, type MoveReason, REFUSAL_WORDS } from "@/lib/dossiers/labels";
-import { type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf, statusAfter } from "@/lib/dossiers/lifecycle";
+import { type CountedFacts, type DossierEventName, type DossierFacts, LIFECYCLE, refusalOf, statusAfter } from "@/lib/dossiers/lifecycle";
 import { type Checklist, readChecklist } from "@/lib/dossiers/queries/checklist";
 import type { Tx } from "@/lib/platform/db";
 import { formatDate, formatTime } from "@/lib/platform/format";
@@ -54,8 +54,7 @@ async function somebodyFaster(tx: Tx, dossierId: string): Promise<ReturnType<typ
 }
 
 type Asked = Pick<Move, "event" | "at" | "checklist">;
-type Counts = Pick<DossierFacts, "supplementRequests" | "supplementAllowances" | "resultFiles" | "papersOwed" | "signOff">;
-const NOT_ASKED: Counts = { supplementRequests: 0, supplementAllowances: 0, resultFiles: 0, papersOwed: 0, signOff: false };
+const NOT_ASKED: CountedFacts = { supplementRequests: 0, supplementAllowances: 0, resultFiles: 0, papersOwed: 0, signOff: false };
 
 /** Whether a colleague may claim what somebody holds: asked only when somebody tries. */
 async function lapsed(permitted: Permit, tx: Tx, { id, holderId, heldSince, calendarVersion, ...place }: Dossier, at: Date): Promise<boolean> {
@@ -69,9 +68,8 @@ async function lapsed(permitted: Permit, tx: Tx, { id, holderId, heldSince, cale
 /** Reads what the lifecycle's refusals look at. */
 async function factsOf(permitted: Permit, tx: Tx, dossier: Dossier, { event, at, checklist }: Asked): Promise<DossierFacts> {
   const dossierId = dossier.id;
-  // A reception is refused for its checklist alone.
-  const [counts] = event !== "RECEIVE" && "unless" in LIFECYCLE[event]
-    ? await tx.$queryRaw<Counts[]>`
+  const [counts] = "unlessCounted" in LIFECYCLE[event]
+    ? await tx.$queryRaw<CountedFacts[]>`
         select (select count(*)::int from dossier_event where dossier_id = ${dossierId}::uuid and event = 'REQUEST_SUPPLEMENT') as "supplementRequests",
           (select count(*)::int from dossier_event where dossier_id = ${dossierId}::uuid and event = 'ALLOW_SUPPLEMENT') as "supplementAllowances",
           (select sign_off from procedure_version where id = ${dossier.procedureVersionId}::uuid) as "signOff",
