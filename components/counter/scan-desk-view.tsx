@@ -21,7 +21,7 @@ export function ScanDeskView({ desk, arrange, finish, dismiss }: { desk: ScanDes
         status={<StatusTag tone={VIRUS_WORDS[desk.virus].tone} icon="shield">{VIRUS_WORDS[desk.virus].words}</StatusTag>}
         actions={
           <>
-            <Button href="/api/scans/separators" newTab variant="quiet" icon="print">In bộ dùng lại cho mọi hồ sơ</Button>
+            <Button href="/api/scans/separators" newTab variant="quiet" icon="print">In bộ dùng lại</Button>
             <Button href={`/api/scans/separators/${dossierId}`} newTab variant="secondary" icon="print">In tờ phân cách</Button>
             <Button href={`/buu-dien/quay/${dossierId}`} variant="secondary" icon="arrow-left" shortcut="h">Về hồ sơ</Button>
           </>

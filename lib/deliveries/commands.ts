@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { CustodyTransfer, Paper, PostalItem } from "@/lib/platform/generated/client";
 import type { PostalDirection, PostalStatus, TransferKind } from "@/lib/platform/generated/enums";
 import { newId } from "@/lib/platform/ids";
-import { keepFile, keepPair } from "@/lib/platform/stored-file";
+import { keepFile } from "@/lib/platform/stored-file";
 
 type HandOver = Readonly<{
   dossierId: string;
@@ -80,17 +80,7 @@ async function noteDifferences(permitted: Permit, tx: Tx, act: HandOver, transfe
  * @returns its SHA-256, for the custody row
  */
 export async function keepSignature(_permitted: Permit, tx: Tx, signed: SignedMark): Promise<string> {
-  return keepFile(tx, bytesOf(signed), "application/json");
-}
-
-/** The two signatures of one hand-over, in one statement. */
-export async function keepSignatures(_permitted: Permit, tx: Tx, { giver, receiver }: Readonly<{ giver: SignedMark; receiver: SignedMark }>): Promise<Pick<HandOver, "giverSignature" | "receiverSignature">> {
-  const [giverSignature, receiverSignature] = await keepPair(tx, [bytesOf(giver), bytesOf(receiver)], "application/json");
-  return { giverSignature, receiverSignature };
-}
-
-function bytesOf(signed: SignedMark): Uint8Array {
-  return new TextEncoder().encode(signatureText(signed));
+  return keepFile(tx, new TextEncoder().encode(signatureText(signed)), "application/json");
 }
 
 type NewItem = Readonly<{

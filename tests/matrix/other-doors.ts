@@ -95,7 +95,7 @@ export const WITHOUT_CELLS: Readonly<Record<string, string>> = {
   "app/api/scans/pictures/route.ts#GET": "the session's clerk through the door readScanThumbs above",
   "app/api/scans/incoming/[id]/route.ts#GET": "the session's clerk through the door readIncomingScans above",
   "app/api/scans/separators/[id]/route.ts#GET": "the session's clerk through the door printScanSeparators above",
-  "app/api/scans/separators/route.ts#GET": "sheets that belong to no dossier, for whoever may scan: tests/e2e/usual-pages.ts",
+  "app/api/scans/separators/route.ts#GET": "sheets that belong to no dossier, for whoever may scan, and nobody else: tests/e2e/post/digitise.spec.ts",
   "app/api/health/route.ts#GET": "says whether the parts work; knows no person",
   "app/api/register/route.ts#GET": "the door printRegister above; prints the reader's own office or agency",
   "app/api/open-data/resolution/route.ts#GET": "public counts, the door resolutionReport above",

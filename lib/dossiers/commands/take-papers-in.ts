@@ -1,5 +1,5 @@
 import type { Permit } from "@/lib/access/policy";
-import { handOverPapers, keepSignatures } from "@/lib/deliveries/commands";
+import { handOverPapers, keepSignature } from "@/lib/deliveries/commands";
 import { declarePapers } from "@/lib/dossiers/commands/file-papers";
 import { papersOf } from "@/lib/dossiers/declared-papers";
 import type { Checklist } from "@/lib/dossiers/queries/checklist";
@@ -38,9 +38,7 @@ async function layOnCounter(permitted: Permit, tx: Tx, dossier: Dossier, papers:
   await handOverPapers(permitted, tx, {
     dossierId: dossier.id, kind: "COUNTER_TAKEOVER", papers: papers.map((paper) => ({ paper, counted: paper.count })), place, at,
     giver: { kind: "CITIZEN", id: dossier.applicantId, name: dossier.applicantName }, receiver: { kind: "CLERK", id, name },
-    ...(await keepSignatures(permitted, tx, {
-      giver: { signer: dossier.applicantName, act: dossier.id, at, mark: { method: "ON_PAPER", form: "RECEIPT" } },
-      receiver: { signer: name, act: dossier.id, at, mark: { method: "ACCOUNT", accountId: id } },
-    })),
+    giverSignature: await keepSignature(permitted, tx, { signer: dossier.applicantName, act: dossier.id, at, mark: { method: "ON_PAPER", form: "RECEIPT" } }),
+    receiverSignature: await keepSignature(permitted, tx, { signer: name, act: dossier.id, at, mark: { method: "ACCOUNT", accountId: id } }),
   });
 }
